@@ -1,0 +1,1 @@
+"""The rules, one file each; `ledraft.rules.judging` finds them here."""
