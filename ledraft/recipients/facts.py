@@ -1,8 +1,8 @@
 """The blocks that a recipient's profile is made of.
 
-Every block is one fact or a few facts that share a source, and carries `cite`: the ids of the sources that say
-*all* of it. A block that is absent (None) was not seen in any text read; that is not the same as "the recipient
-has no such rule".
+Every block is one fact or a few facts that share a source, and carries `cite`: the ids of the sources that
+say *all* of it. A block that is absent (None) was not seen in any text read; that is not the same as "the
+recipient has no such rule".
 
 Grades of a source, strongest first:
 
@@ -132,7 +132,9 @@ Paper = Literal[
     "case_papers",
     "editable_copy",
 ]
-Proof = Literal["badge_front", "badge_back", "badge_photo", "selfie_with_badge", "appointment_letter", "work_id"]
+Proof = Literal[
+    "badge_front", "badge_back", "badge_photo", "selfie_with_badge", "appointment_letter", "work_id"
+]
 
 
 class DocumentSlot(Fact):

@@ -25,8 +25,8 @@ def all_ids(folder: Path | None = None) -> tuple[str, ...]:
 def load(recipient_id: str, folder: Path | None = None) -> Profile:
     """The profile of `recipient_id` from `folder` (default: ledraft's own); only this one file is read, once.
 
-    Raises UserError for an id that is not there, UnusableInput (with every problem) for a file that may not be
-    used.
+    Raises UserError for an id that is not there, UnusableInput (with every problem) for a file that
+    may not be used.
     """
     return _load(recipient_id, folder or _own_folder())
 

@@ -1,4 +1,4 @@
-"""What is known of one entry point of one exchange: its profile, as it stands in `data/recipients/<id>.toml`."""
+"""What is known of one entry point of one exchange: its profile, as in `data/recipients/<id>.toml`."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
