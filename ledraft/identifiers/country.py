@@ -37,7 +37,7 @@ def _names(language: Language) -> dict[str, str]:
     locale = Locale("zh", script="Hans", territory="CN") if language == "zh" else Locale("en")
     found = {code: name for code, name in locale.territories.items() if re.fullmatch("[A-Z]{2}", code)}
     ours = {code: texts[language] for code, texts in _ours()["names"].items()}
-    return {code: name for code, name in (found | ours).items() if code not in _ours()["pseudo"]}
+    return {code: name for code, name in (found | ours).items() if code not in _ours()["not_countries"]}
 
 
 @cache

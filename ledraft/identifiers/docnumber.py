@@ -8,7 +8,7 @@ from ledraft.identifiers.verdict import GOOD, Verdict, bad
 
 # Organ, 公, unit, (branch), kind and 字; year in brackets; serial. Collected from published documents.
 _POLICE = re.compile(
-    r"[一-鿿A-Z×]{0,5}公[一-鿿]{0,2}?(?:[（(][一-鿿]{1,4}[)）])?[一-鿿]{1,4}字\s*"
+    r"[一-鿿A-Z×]{0,5}公[一-鿿]{0,2}?(?:[（(][一-鿿×]{1,4}[)）])?[一-鿿]{1,4}字\s*"
     r"(?P<open>[〔\[［(（【])[0-9]{4}(?P<close>[〕\]］)）】])\s*第?[0-9]{1,6}号?"
 )
 _COURT = re.compile(r"[（(][0-9]{4}[）)][一-鿿][0-9]{0,4}[一-鿿]{1,4}[0-9]+号")

@@ -73,7 +73,8 @@ def _why_no_ip(value: str) -> Verdict:
         return bad("leading_zero")
     if "/" in value and _is_network(value):
         return bad("network")
-    return bad("format", "comma_for_dot" if re.fullmatch(_DOTTED, re.sub("[,，。]", ".", value)) else "")
+    dotted = re.sub("[,，。]", ".", value)
+    return bad("format", "comma_for_dot" if dotted != value and re.fullmatch(_DOTTED, dotted) else "")
 
 
 def _is_network(value: str) -> bool:

@@ -76,6 +76,7 @@ def _birth_and_place(value: str) -> Verdict:
         return Verdict(True, "residence_permit")
     try:
         ric.get_birth_place(value)
-    except InvalidComponent:
+    # The library looks for the county of a region code of which it knows the province alone.
+    except (InvalidComponent, KeyError):
         return Verdict(True, "region_code")
     return GOOD

@@ -19,6 +19,13 @@ from ledraft.identifiers.verdict import Verdict, bad
 PhoneType = Literal["mobile", "landline"]
 
 _TYPES: dict[int, PhoneType] = {PhoneNumberType.MOBILE: "mobile", PhoneNumberType.FIXED_LINE: "landline"}
+_WRONG_LENGTHS = frozenset(
+    {
+        NumberParseException.TOO_SHORT_AFTER_IDD,
+        NumberParseException.TOO_SHORT_NSN,
+        NumberParseException.TOO_LONG,
+    }
+)
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _NAMED_EXTENSION = re.compile(
     r"^(?P<main>.*?\d.*?)[\s,，;；(]*(?:转(?:分机|接)?|分机号?|ext(?:ension)?\.?|x|#)\s*[:：]?\s*(?P<ext>\d{1,6})\)?$",
@@ -51,8 +58,8 @@ def check_phone(number: str, country: str = "CN") -> Verdict:
     main, _ = split_extension(number)
     try:
         parsed = phonenumbers.parse(main, country.upper())
-    except NumberParseException:
-        return bad("format")
+    except NumberParseException as problem:
+        return bad("length" if problem.error_type in _WRONG_LENGTHS else "format")
     if phonenumbers.is_valid_number(parsed):
         return Verdict(True, "ok", normal=international(number, country))
     return bad("service_number") if _is_service_number(main, country.upper()) else bad(_reason(parsed))
@@ -113,7 +120,7 @@ def _is_service_number(main: str, country: str) -> bool:
     if not digits or country not in phonenumbers.SUPPORTED_REGIONS:
         return False
     short = phonenumbers.parse(digits, country) if len(digits) > 1 else None
-    return bool(short and phonenumbers.is_possible_short_number_for_region(short, country))
+    return bool(short and phonenumbers.is_valid_short_number_for_region(short, country))
 
 
 def _reason(parsed: PhoneNumber) -> str:
