@@ -1,0 +1,107 @@
+"""The one policy under which every template runs: sandboxed, strict, nothing global, nothing printed unseen."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ledraft.languages import _
+from ledraft.letters.control import LINE_BREAK, Control, readable
+
+Filters = Mapping[str, Callable[..., Any]]
+
+PRINTED = "printed values"
+"""The context entry that collects what is printed; it holds a space, so no template can name it."""
+
+_UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_NODES = (
+    nodes.Include,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Extends,
+    nodes.Block,
+    nodes.Macro,
+    nodes.CallBlock,
+    nodes.FilterBlock,
+)
+
+
+class Unprintable(jinja2.TemplateRuntimeError):
+    """A value that must not reach paper: nothing, a truth value, a float, a container, a forbidden character."""
+
+
+def environment(filters: Filters, *, xml: bool) -> jinja2.Environment:
+    """A Jinja environment whose only filters are `filters`; with `xml` values are escaped and newlines break lines.
+
+    Every printed value is appended to the list that the context holds under `PRINTED`.
+    """
+    made = ImmutableSandboxedEnvironment(
+        autoescape=xml, undefined=jinja2.StrictUndefined, finalize=_printed_xml if xml else _printed_text
+    )
+    made.filters = dict(filters)
+    made.globals = {}
+    return made
+
+
+def parse(env: jinja2.Environment, source: str, name: str) -> nodes.Template:
+    """The syntax tree of `source`. Raises TemplateSyntaxError, also for statements that no template may use."""
+    tree = env.parse(source, name)
+    for node in tree.find_all(_FORBIDDEN_NODES):
+        kind = type(node).__name__.lower()
+        raise jinja2.TemplateSyntaxError(_("“{kind}” is not allowed here").format(kind=kind), node.lineno, name)
+    return tree
+
+
+@jinja2.pass_context
+def _printed_xml(context: Context, value: Any) -> Any:
+    if isinstance(value, Markup):
+        return _joined_markup(context, value)
+    text = _text(value)
+    if text is None:
+        return value
+    context.parent[PRINTED].append(text)
+    if isinstance(value, Control):
+        return value if text == str(value) else Control(text, value.path, value.label, value.blank, value.bound)
+    return Markup(str(Markup.escape(text)).replace("\n", LINE_BREAK)) if "\n" in text else text  # noqa: S704
+
+
+@jinja2.pass_context
+def _printed_text(context: Context, value: Any) -> Any:
+    text = _text(value)
+    if text is None:
+        return value
+    context.parent[PRINTED].append(text)
+    return text
+
+
+def _joined_markup(context: Context, value: Markup) -> Markup:
+    # `~` between a control and a text yields markup whose plain pieces are escaped already
+    context.parent[PRINTED].append(unescape(readable(str(value)).replace(LINE_BREAK, "\n")))
+    return Markup(str(value).replace("\t", " ").replace("\n", LINE_BREAK))  # noqa: S704
+
+
+def _text(value: Any) -> str | None:
+    """The text of a printable value; None for an undefined one, which raises by itself when it is printed."""
+    if isinstance(value, str):
+        return str(value) if not _UNUSUAL.search(value) else _plain(value)
+    if isinstance(value, jinja2.Undefined):
+        return None
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise Unprintable(_("a value of the kind “{kind}” cannot be printed").format(kind=type(value).__name__))
+
+
+def _plain(value: str) -> str:
+    text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if bad := _UNUSUAL.search(text.replace("\n", "")):
+        raise Unprintable(_("a value holds the character U+{code}").format(code=f"{ord(bad[0]):04X}"))
+    return text

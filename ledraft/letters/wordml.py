@@ -1,0 +1,117 @@
+"""Blocks of a letter written as WordprocessingML that still holds its Jinja tags, ready for docxtpl's preprocessing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ledraft.errors import UnusableInput
+from ledraft.languages import _
+from ledraft.letters.dialect import HAN, Block, Cell, Paragraph, Row, Run, Runs, Statement, Table
+
+_TWIPS_PER_MM = 56.6929
+_STYLE_ID = re.compile(r'w:styleId="([^"]+)"')
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+_GAP = "TableGap"
+
+
+def body(blocks: Iterable[Block], prefix: str = "") -> str:
+    """The body of a Word document: paragraphs and tables in named styles, whose ids begin with `prefix`."""
+    blocks = tuple(blocks)
+    return "".join(_Writer(prefix, _is_chinese(blocks)).written(block) for block in blocks)
+
+
+def check_styles(blocks: Iterable[Block], styles: str, prefix: str, name: str) -> None:
+    """Raises UnusableInput if a block asks for a style that the frame's `styles` part does not define."""
+    known = set(_STYLE_ID.findall(styles))
+    problems = [
+        _("line {line}: the frame has no style “{style}”").format(line=block.line, style=block.style)
+        for block in blocks
+        if not isinstance(block, Statement) and prefix + block.style not in known
+    ]
+    if problems:
+        raise UnusableInput(_("The letter “{name}” cannot be used.").format(name=name), problems)
+
+
+def paragraph_statement(source: str) -> str:
+    """A statement that docxtpl's preprocessing lifts out of its paragraph."""
+    return f"<w:p><w:r><w:t>{_lifted(source, 'p')}</w:t></w:r></w:p>"
+
+
+def _is_chinese(blocks: Iterable[Block]) -> bool:
+    return any(HAN.search(run.text) for runs in _all_runs(blocks) for run in runs if run.kind == "text")
+
+
+def _all_runs(blocks: Iterable[Block]) -> Iterator[Runs]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.runs
+        elif isinstance(block, Table):
+            yield from (cell.runs for row in (block.header, *block.rows) if isinstance(row, tuple) for cell in row)
+
+
+def _lifted(source: str, level: str) -> str:
+    return escape("{%" + level + source[2:], quote=False)
+
+
+class _Writer:
+    def __init__(self, prefix: str, chinese: bool) -> None:
+        self.prefix = prefix
+        # the hint makes quotation marks and dashes full-width; in an English letter it must not
+        self.hint = _HINT if chinese else ""
+
+    def written(self, block: Block) -> str:
+        if isinstance(block, Statement):
+            return paragraph_statement(block.source)
+        if isinstance(block, Table):
+            # without a paragraph after it, a table would merge with the next one
+            return self._table(block) + self._paragraph(_GAP, ())
+        return self._paragraph(block.style, block.runs)
+
+    def _paragraph(self, style: str, runs: Runs, align: str = "left") -> str:
+        jc = f'<w:jc w:val="{align}"/>' if align != "left" else ""
+        properties = f'<w:pPr><w:pStyle w:val="{self.prefix}{style}"/>{jc}</w:pPr>'
+        return f"<w:p>{properties}{''.join(map(self._run, runs))}</w:p>"
+
+    def _run(self, run: Run) -> str:
+        if run.kind == "break":
+            return "<w:r><w:br/></w:r>"
+        style = f'<w:rStyle w:val="{self.prefix}{run.style}"/>' if run.style else ""
+        properties = f"<w:rPr>{style}{self.hint}</w:rPr>" if style or self.hint else ""
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(run.text, quote=False)}</w:t></w:r>'
+
+    def _table(self, table: Table) -> str:
+        widths = [round(width * _TWIPS_PER_MM) for width in table.widths]
+        first_row = "1" if table.header else "0"
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        header = self._row(table.header, widths, table, header=True) if table.header else ""
+        rows = "".join(
+            self._row_statement(row) if isinstance(row, Statement) else self._row(row, widths, table)
+            for row in table.rows
+        )
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.prefix}{table.style}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+            f' w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>'
+        )
+
+    def _row(self, row: Row, widths: list[int], table: Table, header: bool = False) -> str:
+        repeated = "<w:tblHeader/>" if header else ""
+        cells = "".join(
+            self._cell(cell, width, _cell_style(table.style, index, header))
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+    def _cell(self, cell: Cell, width: int, style: str) -> str:
+        properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        return f"<w:tc>{properties}{self._paragraph(style, cell.runs, cell.align)}</w:tc>"
+
+    def _row_statement(self, statement: Statement) -> str:
+        return f"<w:tr><w:tc><w:p><w:r><w:t>{_lifted(statement.source, 'tr')}</w:t></w:r></w:p></w:tc></w:tr>"
+
+
+def _cell_style(table_style: str, column: int, header: bool) -> str:
+    if header:
+        return "TableHead"
+    return "TableKey" if table_style == "KeyTable" and column == 0 else "TableText"
