@@ -79,7 +79,9 @@ def kit() -> bytes:
         for prefix, page in pages.items()
     )
     # every letter ends its own section; the file's last one has to hold a paragraph and stays on the same page
-    end = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>' + section(KIT_LETTER, {}, continuous=True)
+    end = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>' + section(
+        KIT_LETTER, {}, continuous=True
+    )
     styles = styles_part([("", OFFICIAL), ("en", LETTER)])
     return package(marks + end, styles, {**parts[""], **parts["en"]}, facing=True, bound=True)
 
@@ -117,7 +119,9 @@ def package(body: str, styles: str, parts: dict[str, str], *, facing: bool, boun
 
 def relations(entries: list[tuple[str, str, str]]) -> str:
     """A relationships part of (id, type, target)."""
-    items = "".join(f'<Relationship Id="{i}" Type="{kind}" Target="{target}"/>' for i, kind, target in entries)
+    items = "".join(
+        f'<Relationship Id="{i}" Type="{kind}" Target="{target}"/>' for i, kind, target in entries
+    )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
 
 
@@ -215,8 +219,8 @@ def theme() -> str:
         f'<a:theme xmlns:a="{A}" name="ledraft"><a:themeElements><a:clrScheme name="ledraft">{colours}</a:clrScheme>'
         f'<a:fontScheme name="ledraft"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>'
         f'</a:fontScheme><a:fmtScheme name="ledraft"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
-        f'<a:lnStyleLst>{f"<a:ln>{fill}</a:ln>" * 3}</a:lnStyleLst>'
-        f'<a:effectStyleLst>{"<a:effectStyle><a:effectLst/></a:effectStyle>" * 3}</a:effectStyleLst>'
+        f"<a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )
 

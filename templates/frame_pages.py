@@ -36,7 +36,7 @@ def section(page: Page, parts: dict[str, str], continuous: bool = False) -> str:
     top, right, bottom, left = page.margins
     start = '<w:pgNumType w:start="1"/>' if page.restart and not continuous else ""
     return (
-        f'<w:sectPr>{references}{"<w:type w:val=" + chr(34) + "continuous" + chr(34) + "/>" if continuous else ""}'
+        f"<w:sectPr>{references}{'<w:type w:val=' + chr(34) + 'continuous' + chr(34) + '/>' if continuous else ''}"
         f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
         f'w:left="{left}" w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>{start}</w:sectPr>'
     )

@@ -47,7 +47,13 @@ NO_GRID = '<w:snapToGrid w:val="0"/>'
 FLUSH = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
 NATURAL = '<w:spacing w:val="0"/>'
 """Characters at their natural pitch, where Normal sets them closer to fit 28 into a line."""
-HEI, SONG, FANG, KAI, TITLE_SONG = fonts("黑体", "黑体"), fonts("宋体"), fonts("仿宋_GB2312"), fonts("楷体_GB2312"), ""
+HEI, SONG, FANG, KAI, TITLE_SONG = (
+    fonts("黑体", "黑体"),
+    fonts("宋体"),
+    fonts("仿宋_GB2312"),
+    fonts("楷体_GB2312"),
+    "",
+)
 TITLE_SONG = fonts("方正小标宋简体")
 CODE = fonts("宋体", "Courier New")
 GREY, LIGHT = '<w:color w:val="595959"/>', '<w:color w:val="7F7F7F"/>'
@@ -102,8 +108,14 @@ OFFICIAL = Look(
         "Blankline": (KEEP, ""),
         "Signer": (_SIGNED + '<w:ind w:left="4095"/>' + jc("center"), ""),
         "Appendix": ("<w:pageBreakBefore/>" + FLUSH + jc("left"), HEI),
-        "Note": (SIDE_RULE + line(440, before=80, after=80) + '<w:ind w:left="170"/>' + jc("left"), NATURAL + size(12)),
-        "Folio": (_FOLIO + '<w:ind w:rightChars="100" w:right="280"/>' + jc("right"), SONG4 := fonts("宋体", "宋体") + NATURAL + size(14)),
+        "Note": (
+            SIDE_RULE + line(440, before=80, after=80) + '<w:ind w:left="170"/>' + jc("left"),
+            NATURAL + size(12),
+        ),
+        "Folio": (
+            _FOLIO + '<w:ind w:rightChars="100" w:right="280"/>' + jc("right"),
+            SONG4 := fonts("宋体", "宋体") + NATURAL + size(14),
+        ),
         "FolioEven": (_FOLIO + '<w:ind w:leftChars="100" w:left="280"/>' + jc("left"), SONG4),
         **common(9, 250, fonts("黑体")),
     },
@@ -140,14 +152,18 @@ _SONG_TWO = '<w:ind w:firstLineChars="200" w:firstLine="480"/>'
 PLAIN_ZH = Look(
     (
         '<w:kinsoku w:val="1"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        + _SONG_LINE + jc("both"),
+        + _SONG_LINE
+        + jc("both"),
         SONG + size(12) + '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>',
     ),
     {
         "Title": (KEEP + line(360, "auto", after=160) + jc("center"), HEI + UPRIGHT + size(18)),
         "Addressee": (FLUSH, ""),
         "BodyText": (_SONG_TWO, ""),
-        "Heading1": (KEEP + line(300, "auto", 120, 40) + '<w:outlineLvl w:val="0"/>', HEI + UPRIGHT + size(13)),
+        "Heading1": (
+            KEEP + line(300, "auto", 120, 40) + '<w:outlineLvl w:val="0"/>',
+            HEI + UPRIGHT + size(13),
+        ),
         "Heading2": (KEEP + line(300, "auto", 80, 0) + '<w:outlineLvl w:val="1"/>', HEI + UPRIGHT),
         "ListText": ('<w:ind w:left="420" w:hanging="420"/>' + jc("left"), ""),
         "Closing": (KEEP + _SONG_TWO, ""),
@@ -194,10 +210,16 @@ def _set(prefix: str, look: Look) -> str:
         f"<w:qFormat/><w:pPr>{look.normal[0]}</w:pPr><w:rPr>{look.normal[1]}</w:rPr></w:style>"
     )
     styles = "".join(
-        _character_style(prefix, name, run) if name in CHARACTER else _paragraph_style(prefix, name, paragraph, run)
+        _character_style(prefix, name, run)
+        if name in CHARACTER
+        else _paragraph_style(prefix, name, paragraph, run)
         for name, (paragraph, run) in look.styles.items()
     )
-    return normal + styles + "".join(_table_style(prefix, name, look.rules) for name in ("LetterTable", "KeyTable"))
+    return (
+        normal
+        + styles
+        + "".join(_table_style(prefix, name, look.rules) for name in ("LetterTable", "KeyTable"))
+    )
 
 
 def _name(prefix: str, style: str) -> str:
@@ -211,7 +233,9 @@ def _head(prefix: str, style: str, kind: str) -> str:
 
 def _paragraph_style(prefix: str, style: str, paragraph: str, run: str) -> str:
     following = "BodyText" if style in ("Title", "Heading1", "Heading2") else style
-    properties = (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "") + (f"<w:rPr>{run}</w:rPr>" if run else "")
+    properties = (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "") + (
+        f"<w:rPr>{run}</w:rPr>" if run else ""
+    )
     return (
         f'{_head(prefix, style, "paragraph")}<w:basedOn w:val="{prefix}Normal"/>'
         f'<w:next w:val="{prefix}{following}"/><w:qFormat/>{properties}</w:style>'

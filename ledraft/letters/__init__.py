@@ -1,1 +1,1 @@
-"""Letters: prose (Markdown) and forms (Word files) compiled once, rendered per case, and read back strictly."""
+"""Letters: prose (Markdown) and forms (Word files), compiled once, rendered per case, read back strictly."""

@@ -8,10 +8,11 @@ from ledraft.languages import _
 from ledraft.letters import dialect, shield, wordml
 
 BundledLetter = tuple[str, str, str, str]
-"""Letter id, Markdown source, file name for messages, and the style prefix (which also chooses the page set-up)."""
+"""Letter id, Markdown source, file name for messages, style prefix (which also chooses the page set-up)."""
 
 _SECTION = re.compile(
-    r"<w:p[ >](?:(?!<w:p[ >]).)*?(<w:sectPr.*?</w:sectPr>)(?:(?!<w:p[ >]).)*?\{\{section:(\w*)\}\}.*?</w:p>", re.DOTALL
+    r"<w:p[ >](?:(?!<w:p[ >]).)*?(<w:sectPr.*?</w:sectPr>)(?:(?!<w:p[ >]).)*?\{\{section:(\w*)\}\}.*?</w:p>",
+    re.DOTALL,
 )
 
 

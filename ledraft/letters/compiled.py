@@ -1,7 +1,7 @@
 """Templates compiled once per process and rendered per case.
 
-docxtpl's preprocessing and Jinja's compiler run once. A render runs the compiled parts and appends them to the
-members that never change, which stay compressed as they are.
+docxtpl's preprocessing and Jinja's compiler run once. A render runs the compiled parts and appends them
+to the members that never change, which stay compressed as they are.
 """
 
 import re
@@ -16,6 +16,7 @@ from lxml import etree
 from ledraft.errors import UnusableInput
 from ledraft.languages import _
 from ledraft.letters import bundle, dialect, plaintext, sandbox, shield, wordfile, wordml
+from ledraft.letters.blocks import Block
 from ledraft.letters.control import Controls
 from ledraft.letters.properties import CORE, core_part, scrubbed
 from ledraft.letters.sandbox import Filters
@@ -49,12 +50,11 @@ class CompiledTemplate:
     has_core: bool
     has_kit: bool
 
-    def render(
-        self, context: Mapping[str, object], properties: Mapping[str, str] | None = None
-    ) -> Rendered:
-        """The Word file for `context`; `properties` are title, subject, language, as_of. Equal input, equal bytes.
+    def render(self, context: Mapping[str, object], properties: Mapping[str, str] | None = None) -> Rendered:
+        """The Word file for `context`; `properties` are title, subject, language, as_of.
 
-        Raises UnusableInput if a variable is missing or a value must not be printed; no value is in the message.
+        Equal input gives equal bytes. Raises UnusableInput if a variable is missing or a value must not be
+        printed; no value is in the message.
         """
         printed: list[str] = []
         values = {**context, sandbox.PRINTED: printed}
@@ -70,7 +70,7 @@ class CompiledTemplate:
         return Rendered(wordfile.appended(self.fixed, contents), tuple(printed))
 
     def text(self, context: Mapping[str, object]) -> str:
-        """The same letter as plain text. Raises like `render`; ValueError for a form, which has no plain text."""
+        """The same letter as plain text. Raises like `render`, and ValueError for a form, which has none."""
         if self.plain is None:
             raise ValueError(self.name)
         return plaintext.finished(self._run(self.plain, {**context, sandbox.PRINTED: []}))
@@ -84,7 +84,7 @@ class CompiledTemplate:
 
 
 def compile_prose(source: str, name: str, frame: bytes, filters: Filters) -> CompiledTemplate:
-    """The letter `source` (Markdown dialect) poured into `frame`. Raises UnusableInput with the file `name` and line."""
+    """The letter `source` poured into `frame`. Raises UnusableInput with the file `name` and the line."""
     shielded = shield.shield(source, name)
     _check_tags(source, name, filters)
     blocks = dialect.blocks(shielded)
@@ -100,8 +100,10 @@ def compile_form(docx: bytes, name: str, filters: Filters) -> CompiledTemplate:
     return _compiled(wordfile.members(docx), name, filters, None)
 
 
-def compile_bundle(letters: Sequence[bundle.BundledLetter], frame: bytes, filters: Filters) -> CompiledTemplate:
-    """The officer's kit: `letters` in the kit `frame`, each printed if its id is in the context's `kit.letters`."""
+def compile_bundle(
+    letters: Sequence[bundle.BundledLetter], frame: bytes, filters: Filters
+) -> CompiledTemplate:
+    """The officer's kit: `letters` in the kit `frame`, each printed if `kit.letters` holds its id."""
     for _letter_id, source, name, _prefix in letters:
         _check_tags(source, name, filters)
     members = wordfile.members(frame)
@@ -110,11 +112,11 @@ def compile_bundle(letters: Sequence[bundle.BundledLetter], frame: bytes, filter
 
 
 def intermediate(source: str, name: str, frame: bytes) -> bytes:
-    """The letter as an ordinary docxtpl template, before docxtpl's preprocessing: what the equality test compares."""
+    """The letter as an ordinary docxtpl template; a test compares docxtpl's own rendering of it with ours."""
     return wordfile.packed(_poured(dialect.blocks(shield.shield(source, name)), name, frame))
 
 
-def _poured(blocks: Sequence[dialect.Block], name: str, frame: bytes) -> dict[str, bytes]:
+def _poured(blocks: Sequence[Block], name: str, frame: bytes) -> dict[str, bytes]:
     members = wordfile.members(frame)
     wordml.check_styles(blocks, members[_STYLES].decode(), "", name)
     body = wordml.body(blocks)
@@ -136,7 +138,9 @@ def _compiled(
     members: Mapping[str, bytes], name: str, filters: Filters, plain: jinja2.Template | None
 ) -> CompiledTemplate:
     env = sandbox.environment(filters, xml=True)
-    sources = {member: preprocessed(content) for member, content in members.items() if _TEMPLATED.match(member)}
+    sources = {
+        member: preprocessed(content) for member, content in members.items() if _TEMPLATED.match(member)
+    }
     sources = {member: xml for member, xml in sources.items() if "{{" in xml or "{%" in xml}
     trees = [_tree(env, xml, name) for xml in sources.values()]
     changed = {*sources, *({_KIT} & set(members))}
@@ -170,9 +174,10 @@ def _tree(env: jinja2.Environment, xml: str, name: str) -> jinja2.nodes.Template
 def syntax_refusal(
     env: jinja2.Environment, xml: str, name: str, problem: jinja2.TemplateSyntaxError
 ) -> UnusableInput:
-    """The error that quotes the paragraph in which a tag is wrong, found by parsing once more with a line for each."""
+    """The error that quotes the paragraph in which a tag is wrong; found with each on a line of its own."""
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
     try:
+        sandbox.parse(env, lines, name)
         env.compile(lines, name, raw=True)
         quoted = ""
     except jinja2.TemplateSyntaxError as again:

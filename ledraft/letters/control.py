@@ -1,8 +1,8 @@
 """A value printed as a labelled content control, and the WordprocessingML that it becomes after rendering.
 
-While a template runs, a control is only a mark in the text, because only the finished part knows the run that
-encloses it and the number that makes its id unique. The marks are characters that XML forbids and that no value
-may hold, so a value cannot forge one.
+While a template runs, a control is only a mark in the text, because only the finished part knows the run
+that encloses it and the number that makes its id unique. The marks are characters that XML forbids and
+that no value may hold, so a value cannot forge one.
 """
 
 import re
@@ -25,8 +25,8 @@ _FIRST_ID = 1000
 class Control(str):
     """Text that a letter prints as a content control, labelled with what it is and tagged with its case path.
 
-    As a `str` it is the readable text (for a blank the whole label in brackets, given by the caller), so an e-mail
-    and a preview need no special case. `bound` controls of one path repeat one element of the kit's XML part.
+    As a `str` it is the readable text (for a blank the whole label in brackets, given by the caller), so an
+    e-mail needs no special case. `bound` controls of one path repeat one element of the kit's XML part.
     Raises ValueError for a path longer than Word's 64 characters.
     """
 
@@ -50,12 +50,12 @@ class Control(str):
 
 
 def slug(path: str) -> str:
-    """`path` as the stem of a bookmark: letters, digits and `_`, a dot as two underscores, at most 32 characters."""
+    """`path` as the stem of a bookmark: letters, digits and `_`, a dot as two of these, at most 32 characters."""
     return re.sub(r"\W", "_", path.replace(".", "__"), flags=re.ASCII)[: _LONGEST_BOOKMARK - 8]
 
 
 def path_of_bookmark(name: str) -> str:
-    """The path that a bookmark written around a control stands for (`f_officer__position_3` → officer.position)."""
+    """The path for which a control's bookmark stands (`f_officer__position_3` is officer.position)."""
     return name.removeprefix(BOOKMARK).rpartition("_")[0].replace("__", ".")
 
 

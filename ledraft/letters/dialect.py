@@ -1,6 +1,6 @@
 """The closed Markdown dialect of the prose letters, read into a small tree of blocks.
 
-    # ## ###                       Title, Heading1, Heading2; a backslash at the end continues it in the next line
+    # ## ###                       Title, Heading1, Heading2; a backslash at the end goes on below
     paragraph                      BodyText
     {.Style}                       on the line before a block: its paragraph style
     {.Blankline 2}                 alone: two empty paragraphs
@@ -14,135 +14,26 @@ A header row of empty cells is dropped. Whatever else Markdown knows is refused 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.tree import SyntaxTreeNode
 
+from ledraft.errors import UnusableInput
 from ledraft.languages import _
+from ledraft.letters.blocks import HAN, Block, Cell, Paragraph, Row, Run, Runs, Statement, Table
+from ledraft.letters.markdown import STYLE, parser
 from ledraft.letters.shield import Shielded, refusal
 
-HAN = re.compile("[⺀-〿぀-ヿ㐀-鿿豈-﫿︰-﹏\uff00-\uffef\U00020000-\U0003ffff]")
-_STYLE = re.compile(r"\{\.([A-Za-z][A-Za-z0-9]*)((?: \d+)*)\}\s*$")
 _TITLES = {"h1": "Title", "h2": "Heading1", "h3": "Heading2"}
 _EMPHASIS = {"strong": "Strong", "em": "Emphasis"}
 _KNOWN_BLOCKS = {"heading", "paragraph", "ordered_list", "bullet_list", "table", "statement", "style"}
 
 
-@dataclass(frozen=True)
-class Run:
-    """A stretch of one paragraph: literal text, a printing tag, a statement, or a line break."""
-
-    kind: Literal["text", "print", "statement", "break", "soft"]
-    text: str = ""
-    style: str = ""
-
-
-Runs = tuple[Run, ...]
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A Jinja statement around whole blocks or rows."""
-
-    source: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """One paragraph in the named style; `line` is its place in the letter."""
-
-    style: str
-    runs: Runs
-    line: int
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One table cell; `align` is left, center or right."""
-
-    runs: Runs
-    align: str
-
-
-Row = tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table in the named style, its columns' widths in millimetres; `header` is empty if there is none."""
-
-    style: str
-    widths: tuple[int, ...]
-    header: Row
-    rows: tuple[Row | Statement, ...]
-    line: int
-
-
-Block = Paragraph | Table | Statement
-
-
 def blocks(letter: Shielded) -> tuple[Block, ...]:
     """The blocks of `letter`. Raises UnusableInput for anything that the dialect does not know."""
-    root = SyntaxTreeNode(_markdown(letter).parse(letter.text))
+    root = SyntaxTreeNode(parser(letter).parse(letter.text))
     found = tuple(_Reader(letter).read(root.children))
     _check_balance(letter, 1, (b.source for b in found if isinstance(b, Statement)))
     return found
-
-
-def _markdown(letter: Shielded) -> MarkdownIt:
-    """A parser with our two block rules, and without the rules that would hide or alter text."""
-
-    def statement(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        line = _line(state, start)
-        tags = [letter.tag(character) for character in line if not character.isspace()]
-        if not tags or any(tag is None or tag.prints for tag in tags):
-            return False
-        return silent or _push(state, "statement", start, "\n".join(tag.source for tag in tags if tag))
-
-    def style(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        line = _line(state, start)
-        return bool(_STYLE.match(line)) and (silent or _push(state, "style", start, line))
-
-    made = MarkdownIt("commonmark", {"html": False}).enable("table")
-    made.disable(["reference", "html_block", "html_inline", "autolink", "entity", "emphasis"])
-    # not among the terminators of a block quote, which are those of a table: a statement line stays a row
-    made.block.ruler.before("table", "statement", statement, {"alt": ["paragraph", "list"]})
-    made.block.ruler.before("table", "style", style, {"alt": ["paragraph", "list"]})
-    made.inline.ruler.before("link", "han_emphasis", _emphasis)
-    made.inline.ruler2.enable("emphasis")
-    return made
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-
-
-def _push(state: StateBlock, kind: str, line: int, content: str) -> bool:
-    token = state.push(kind, "", 0)
-    token.content, token.map = content, [line, line + 1]
-    state.line = line + 1
-    return True
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    """Asterisks open before and close after anything but white space: CommonMark's own rule fails on 案号：**."""
-    start, source = state.pos, state.src
-    if silent or source[start] != "*":
-        return False
-    end = start
-    while source[end : end + 1] == "*":
-        end += 1
-    opens, closes = source[end : end + 1].strip() != "", source[:start][-1:].strip() != ""
-    for _position in range(start, end):
-        state.push("text", "", 0).content = "*"
-        state.delimiters.append(Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes))
-    state.pos = end
-    return True
 
 
 class _Reader:
@@ -163,10 +54,12 @@ class _Reader:
                 raise self._refused(node, _("a style line must stand directly before a block"))
             yield from getattr(self, f"_{node.type}")(node)
         if self.style or self.broken:
-            raise refusal(self.letter.name, self.letter.lines[-1], _("a style line or heading is not complete"))
+            raise refusal(
+                self.letter.name, self.letter.lines[-1], _("a style line or heading is not complete")
+            )
 
     def _style(self, node: SyntaxTreeNode) -> Iterator[Block]:
-        found = _STYLE.match(node.content)
+        found = STYLE.match(node.content)
         if found and found[1] == "Blankline":
             count = int(found[2] or 1)
             yield from [Paragraph("Blankline", (), self._at(node))] * count
@@ -190,7 +83,9 @@ class _Reader:
         # Markdown ends a heading with its line; a long title is broken by hand
         if title.runs and title.runs[-1].text.endswith("\\"):
             last = title.runs[-1]
-            self.broken = Paragraph(title.style, (*title.runs[:-1], Run("text", last.text[:-1], last.style)), title.line)
+            self.broken = Paragraph(
+                title.style, (*title.runs[:-1], Run("text", last.text[:-1], last.style)), title.line
+            )
         else:
             yield title
 
@@ -236,7 +131,9 @@ class _Reader:
     def _cell(self, node: SyntaxTreeNode) -> Cell:
         align = str(node.attrs.get("style", "")).removeprefix("text-align:") or "left"
         runs = self._runs(node)
-        return Cell(tuple(Run(r.kind, r.text, r.style.replace("Identifier", "IdentifierSmall")) for r in runs), align)
+        return Cell(
+            tuple(Run(r.kind, r.text, r.style.replace("Identifier", "IdentifierSmall")) for r in runs), align
+        )
 
     def _styled(self, node: SyntaxTreeNode, default: str) -> str:
         style, self.style = self.style, None
@@ -276,7 +173,7 @@ class _Reader:
             node = node.parent
         return self.letter.line(node.map[0] if node.map else 0)
 
-    def _refused(self, node: SyntaxTreeNode, problem: str) -> Exception:
+    def _refused(self, node: SyntaxTreeNode, problem: str) -> UnusableInput:
         return refusal(self.letter.name, self._at(node), problem)
 
 
@@ -296,7 +193,7 @@ def _joined(runs: Runs) -> Runs:
 
 
 def _check_balance(letter: Shielded, line: int, statements: Iterable[str]) -> None:
-    """Each `if` and `for` must end among the same paragraphs, rows or runs; else Word's markup would break."""
+    """Each `if` and `for` must end among the same paragraphs, rows or runs; else the markup breaks."""
     open_words: list[str] = []
     for source in statements:
         word = source[2:-2].split()[0]

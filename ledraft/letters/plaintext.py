@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ledraft.letters.dialect import HAN, Block, Paragraph, Row, Runs, Statement, Table
+from ledraft.letters.blocks import HAN, Block, Paragraph, Row, Runs, Statement, Table
 
 _GAP = "\x1e"
 _GAPS = re.compile(f"\n*{_GAP}[\n{_GAP}]*")
@@ -16,7 +16,7 @@ def template(blocks: Iterable[Block]) -> str:
 
 
 def finished(rendered: str) -> str:
-    """`rendered` with one empty line between paragraphs, whatever the conditions left out, and one final newline."""
+    """`rendered` with one empty line between paragraphs, whatever was left out, and one final newline."""
     return _GAPS.sub("\n\n", rendered).strip("\n") + "\n"
 
 

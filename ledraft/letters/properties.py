@@ -1,4 +1,4 @@
-"""The document properties of what ledraft writes: what the letter is, and nothing about the machine or its user."""
+"""Document properties: what the letter is, and nothing about the machine or the person that made it."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -21,23 +21,28 @@ _EMPTY = {
 
 
 def scrubbed(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`members` of a Word file without what its author's Word wrote about itself; the core part is left out."""
+    """`members` of a Word file without what Word wrote about its author; the core part is left out."""
     return {name: _EMPTY.get(name, content) for name, content in members.items() if name != CORE}
 
 
 def core_part(properties: Mapping[str, str]) -> bytes:
-    """docProps/core.xml with `title`, `subject`, `language` and `as_of` (ISO 8601 with offset), those that are given.
+    """docProps/core.xml with those of title, subject, language and as_of (ISO 8601 with offset) that are given.
 
     The creator is always ledraft; the only date is `as_of`, printed in UTC.
     """
-    lines = [f"<dc:{name}>{escape(properties[name])}</dc:{name}>" for name in ("title", "subject") if name in properties]
+    lines = [
+        f"<dc:{name}>{escape(properties[name])}</dc:{name}>"
+        for name in ("title", "subject")
+        if name in properties
+    ]
     lines.append("<dc:creator>ledraft</dc:creator>")
     if "language" in properties:
         lines.append(f"<dc:language>{escape(properties['language'])}</dc:language>")
     if "as_of" in properties:
         moment = _utc(properties["as_of"])
         lines += [
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
+            for name in ("created", "modified")
         ]
     return (_CORE + "".join(lines) + "</cp:coreProperties>").encode()
 

@@ -1,4 +1,4 @@
-"""The one policy under which every template runs: sandboxed, strict, nothing global, nothing printed unseen."""
+"""The one policy for every template: sandboxed, strict, nothing global, nothing printed unrecorded."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -34,11 +34,11 @@ _FORBIDDEN_NODES = (
 
 
 class Unprintable(jinja2.TemplateRuntimeError):
-    """A value that must not reach paper: nothing, a truth value, a float, a container, a forbidden character."""
+    """A value that must not reach paper: None, a truth value, float, container, forbidden character."""
 
 
 def environment(filters: Filters, *, xml: bool) -> jinja2.Environment:
-    """A Jinja environment whose only filters are `filters`; with `xml` values are escaped and newlines break lines.
+    """A Jinja environment whose only filters are `filters`; with `xml`, values are escaped for Word.
 
     Every printed value is appended to the list that the context holds under `PRINTED`.
     """
@@ -51,16 +51,18 @@ def environment(filters: Filters, *, xml: bool) -> jinja2.Environment:
 
 
 def parse(env: jinja2.Environment, source: str, name: str) -> nodes.Template:
-    """The syntax tree of `source`. Raises TemplateSyntaxError, also for statements that no template may use."""
+    """The syntax tree of `source`. Raises TemplateSyntaxError, also for statements that are forbidden."""
     tree = env.parse(source, name)
     for node in tree.find_all(_FORBIDDEN_NODES):
         kind = type(node).__name__.lower()
-        raise jinja2.TemplateSyntaxError(_("“{kind}” is not allowed here").format(kind=kind), node.lineno, name)
+        raise jinja2.TemplateSyntaxError(
+            _("“{kind}” is not allowed here").format(kind=kind), node.lineno, name
+        )
     return tree
 
 
 @jinja2.pass_context
-def _printed_xml(context: Context, value: Any) -> Any:
+def _printed_xml(context: Context, value: object) -> object:
     if isinstance(value, Markup):
         return _joined_markup(context, value)
     text = _text(value)
@@ -68,12 +70,14 @@ def _printed_xml(context: Context, value: Any) -> Any:
         return value
     context.parent[PRINTED].append(text)
     if isinstance(value, Control):
-        return value if text == str(value) else Control(text, value.path, value.label, value.blank, value.bound)
+        return (
+            value if text == str(value) else Control(text, value.path, value.label, value.blank, value.bound)
+        )
     return Markup(str(Markup.escape(text)).replace("\n", LINE_BREAK)) if "\n" in text else text  # noqa: S704
 
 
 @jinja2.pass_context
-def _printed_text(context: Context, value: Any) -> Any:
+def _printed_text(context: Context, value: object) -> object:
     text = _text(value)
     if text is None:
         return value
@@ -87,8 +91,8 @@ def _joined_markup(context: Context, value: Markup) -> Markup:
     return Markup(str(value).replace("\t", " ").replace("\n", LINE_BREAK))  # noqa: S704
 
 
-def _text(value: Any) -> str | None:
-    """The text of a printable value; None for an undefined one, which raises by itself when it is printed."""
+def _text(value: object) -> str | None:
+    """The text of a printable value; None for an undefined one, which raises by itself when printed."""
     if isinstance(value, str):
         return str(value) if not _UNUSUAL.search(value) else _plain(value)
     if isinstance(value, jinja2.Undefined):

@@ -1,4 +1,4 @@
-"""Jinja tags kept out of Markdown's reach: each tag becomes one private-use character before Markdown is parsed."""
+"""Jinja tags kept out of Markdown's reach: each becomes one private-use character before parsing."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ _STYLE_LINE = re.compile(r"^[ ]{0,3}\{\.[A-Za-z][A-Za-z0-9]*(?: \d+)*\}[ ]*$")
 _BRACES = re.compile(r"[{}｛｝]")
 # docxtpl's preprocessing rewrites these inside a tag, or ends the tag at them
 _RISKY = re.compile("[&“”‘’]|(?<=.)[%}](?=.)")
+_LEXER = jinja2.Environment(autoescape=True)
 _STATEMENTS = {"if", "elif", "else", "endif", "for", "endfor", "set"}
 
 
@@ -79,7 +80,7 @@ def _pieces(source: str, name: str) -> Iterator[tuple[int, str, str]]:
     pending, opened = "", ""
     line = 1
     try:
-        for number, kind, text in jinja2.Environment().lex(source):
+        for number, kind, text in _LEXER.lex(source):
             if kind.endswith("_begin"):
                 pending, opened, line = "", kind, number
             pending += text
@@ -118,7 +119,7 @@ def _numbered(text: str, tags: tuple[Tag, ...], name: str) -> Shielded:
         if _COMMENT in line and not plain.strip():
             continue
         if _BRACES.search(plain) and not _STYLE_LINE.match(plain):
-            raise refusal(name, number, _("braces may stand only in tags and style lines (are they full-width?)"))
+            raise refusal(name, number, _("braces may stand only in tags and style lines (full-width ones?)"))
         kept.append(plain)
         numbers.append(number)
     return Shielded(name, "\n".join(kept), tags, tuple(numbers))

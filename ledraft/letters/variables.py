@@ -47,7 +47,7 @@ def _bind(target: nodes.Node, path: str | None, scope: Scope) -> None:
 
 
 def _path(node: nodes.Node, scope: Scope) -> str | None:
-    """The dotted path of a name, attribute or constant item; "" below a local value; None for anything else."""
+    """The dotted path of a name, attribute or constant item; "" for a local value, None for anything else."""
     if isinstance(node, nodes.Name):
         return scope.get(node.name, node.name)
     if isinstance(node, nodes.Getattr):

@@ -1,4 +1,4 @@
-"""Blocks of a letter written as WordprocessingML that still holds its Jinja tags, ready for docxtpl's preprocessing."""
+"""Blocks of a letter as WordprocessingML that still holds its Jinja tags, an ordinary docxtpl template."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from html import escape
 
 from ledraft.errors import UnusableInput
 from ledraft.languages import _
-from ledraft.letters.dialect import HAN, Block, Cell, Paragraph, Row, Run, Runs, Statement, Table
+from ledraft.letters.blocks import HAN, Block, Cell, Paragraph, Row, Run, Runs, Statement, Table
 
 _TWIPS_PER_MM = 56.6929
 _STYLE_ID = re.compile(r'w:styleId="([^"]+)"')
@@ -46,7 +46,9 @@ def _all_runs(blocks: Iterable[Block]) -> Iterator[Runs]:
         if isinstance(block, Paragraph):
             yield block.runs
         elif isinstance(block, Table):
-            yield from (cell.runs for row in (block.header, *block.rows) if isinstance(row, tuple) for cell in row)
+            yield from (
+                cell.runs for row in (block.header, *block.rows) if isinstance(row, tuple) for cell in row
+            )
 
 
 def _lifted(source: str, level: str) -> str:
@@ -91,8 +93,8 @@ class _Writer:
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.prefix}{table.style}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-            f' w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>'
+            f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="0"'
+            f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>'
         )
 
     def _row(self, row: Row, widths: list[int], table: Table, header: bool = False) -> str:

@@ -61,6 +61,11 @@ def context(**changes: object) -> dict[str, object]:
         "third": "",
         "preserve": True,
         "kyc": True,
-        "page": {"draft": "草稿，未签发不得使用 DRAFT, not issued", "specimen": "", "validity": "", "reference": "LD-2026-0001"},
+        "page": {
+            "draft": "草稿，未签发不得使用 DRAFT, not issued",
+            "specimen": "",
+            "validity": "",
+            "reference": "LD-2026-0001",
+        },
     }
     return {**values, **changes}
