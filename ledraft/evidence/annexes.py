@@ -1,0 +1,280 @@
+"""Annexes: the chosen rows as XLSX and CSV, streamed, every id and digit as text, each row led back to its
+source file.
+
+The same rows give the same bytes. Headings stand in all languages asked for, side by side in one cell.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ledraft import resources
+from ledraft.errors import UnusableInput
+from ledraft.evidence.maps import Column, kind_titles, market_titles
+from ledraft.evidence.reader import Export
+from ledraft.evidence.rows import Row
+from ledraft.evidence.selection import Adder, Total
+from ledraft.languages import Language, _
+
+ROWS_PER_SHEET = 1_000_000  # a sheet of a workbook holds 1,048,576
+_NUMBERED = ("amount", "figure")
+_TEXTS = ("note", "from", "to")
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+_BEIJING = timedelta(hours=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Rows of one file for an annex: `evidence` is the file's id in the case, `columns` those that its layout
+    was read by.
+    """
+
+    evidence: str
+    file: str
+    sha256: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What was written: number of rows, their totals, and size and SHA-256 (lower-case hex) of the file."""
+
+    path: Path
+    rows: int
+    totals: tuple[Total, ...]
+    size: int
+    sha256: str
+
+
+def source_of(evidence: str, export: Export, rows: Iterable[Row] | None = None) -> Source:
+    """The chosen `rows` of `export` (all of them by default) as a Source."""
+    return Source(evidence, export.file, export.sha256, export.columns, export.rows if rows is None else rows)
+
+
+def write_xlsx(path: Path, sources: Sequence[Source], languages: Sequence[Language] = ("zh", "en")) -> Annex:
+    """Write the workbook `path`: totals, sources, and the rows on as many sheets as they need.
+
+    Raises UnusableInput if a cell is longer than a workbook can hold; then no file is left.
+    """
+    import xlsxwriter
+
+    adder, words = Adder(), _words(languages)
+    options = {"constant_memory": True, "tmpdir": str(path.parent)}
+    with _complete_or_absent(path), xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed stamp keeps the bytes the same
+        sheets = [book.add_worksheet(_sheet_name(words, name)) for name in ("totals", "sources")]
+        bold = book.add_format({"bold": True})
+        _write_sheets(book, words, languages, sources, adder, bold)
+        _write_lines(sheets[0], _total_lines(words, languages, sources, adder.totals()), bold)
+        _write_lines(sheets[1], _source_lines(words, sources), bold)
+    return _annex(path, adder)
+
+
+def write_csv(path: Path, sources: Sequence[Source], languages: Sequence[Language] = ("zh", "en")) -> Annex:
+    """Write the rows as CSV (UTF-8 with byte order mark, CRLF). Free text that a spreadsheet would compute
+    gets a leading '.
+    """
+    adder, words = Adder(), _words(languages)
+    with _complete_or_absent(path), path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\r\n")
+        layout = _Layout.of(sources)
+        writer.writerow(layout.heading(words, languages))
+        writer.writerows(layout.lines(sources, words, languages, adder, guarded=True))
+    return _annex(path, adder)
+
+
+def write_totals_csv(
+    path: Path,
+    sources: Sequence[Source],
+    totals: Sequence[Total],
+    languages: Sequence[Language] = ("zh", "en"),
+) -> None:
+    """Write `totals` of `sources` as CSV in the same form as `write_csv`."""
+    with _complete_or_absent(path), path.open("w", encoding="utf-8-sig", newline="") as stream:
+        lines = _total_lines(_words(languages), languages, sources, totals)
+        csv.writer(stream, lineterminator="\r\n").writerows(lines)
+
+
+def plain(value: Decimal) -> str:
+    """A number with all its digits and without an exponent."""
+    return format(value, "f")
+
+
+@contextmanager
+def _complete_or_absent(path: Path) -> Iterator[None]:
+    path.touch(mode=0o600)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _annex(path: Path, adder: Adder) -> Annex:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Annex(path, adder.rows, adder.totals(), path.stat().st_size, digest)
+
+
+_Words = Mapping[str, Mapping[str, str]]
+
+
+def _joined(texts: Mapping[str, str], languages: Sequence[Language]) -> str:
+    return " / ".join(dict.fromkeys(texts[language] for language in languages))
+
+
+def _words(languages: Sequence[Language]) -> _Words:
+    """The annex's words by group and key, in the languages asked for."""
+    groups = resources.toml("exports/shared/texts.toml")["annex"]
+    return {
+        group: {key: _joined(text, languages) for key, text in texts.items()}
+        for group, texts in groups.items()
+    }
+
+
+def _sheet_name(words: _Words, name: str, number: int = 1) -> str:
+    base = words["sheets"][name].replace(" / ", " ")
+    return base if number == 1 else f"{base} {number}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The columns of the rows: fixed ones around those that the sources' own layouts have."""
+
+    columns: tuple[Column, ...]
+
+    @classmethod
+    def of(cls, sources: Sequence[Source]) -> "_Layout":
+        found: dict[str, Column] = {}
+        for role_group in (("id",), _NUMBERED, _TEXTS):
+            for source in sources:
+                for column in source.columns:
+                    if column.role in role_group:
+                        found.setdefault(column.key, column)
+        return cls(tuple(found.values()))
+
+    def heading(self, words: _Words, languages: Sequence[Language]) -> list[str]:
+        names = words["columns"]
+        own: list[str] = []
+        for column in self.columns:
+            title = _joined(column.title, languages)
+            own += [title, f"{title} {names['asset']}"] if column.role in _NUMBERED else [title]
+        before = ("line", "beijing", "utc", "written", "market", "kind", "symbol", "side")
+        after = ("status", "counted", "evidence", "file", "sha256", "row")
+        return [*(names[key] for key in before), *own, *(names[key] for key in after)]
+
+    def lines(
+        self,
+        sources: Sequence[Source],
+        words: _Words,
+        languages: Sequence[Language],
+        adder: Adder,
+        *,
+        guarded: bool,
+    ) -> Iterator[list[str]]:
+        kinds = {kind: _joined(title, languages) for kind, title in kind_titles().items()}
+        markets = {market: _joined(title, languages) for market, title in market_titles().items()}
+        yes_no = (words["words"]["no"], words["words"]["yes"])
+        guard = _guarded if guarded else str
+        for source in sources:
+            for row in source.rows:
+                adder.add(row)
+                clocks = _clocks(row.time)
+                before = [str(adder.rows), *clocks, row.time_text, markets[row.market], kinds[row.kind]]
+                after = [
+                    yes_no[row.counted],
+                    source.evidence,
+                    guard(source.file),
+                    source.sha256,
+                    str(row.number),
+                ]
+                yield [
+                    *before, guard(row.symbol), guard(row.side), *self._own(row, guard), guard(row.status), *after,
+                ]  # fmt: skip
+
+    def _own(self, row: Row, guard: Any) -> Iterator[str]:  # noqa: ANN401 - str or _guarded
+        ids = dict(row.ids)
+        numbers = {amount.key: amount for amount in (*row.amounts, *row.figures)}
+        notes = dict(row.notes)
+        for column in self.columns:
+            if column.role == "id":
+                yield ids.get(column.key, "")
+            elif column.role in _NUMBERED:
+                amount = numbers.get(column.key)
+                yield plain(amount.value) if amount else ""
+                yield guard(amount.asset) if amount else ""
+            else:
+                yield guard(notes.get(column.key, ""))
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
+def _clocks(time: datetime | None) -> tuple[str, str]:
+    """A UTC time on both clocks, without offset: the headings state them."""
+    if time is None:
+        return "", ""
+    naive = time.replace(tzinfo=None)
+    return (naive + _BEIJING).isoformat(" "), naive.isoformat(" ")
+
+
+def _total_lines(
+    words: _Words, languages: Sequence[Language], sources: Sequence[Source], totals: Sequence[Total]
+) -> Iterator[list[str]]:
+    names, kinds = words["columns"], kind_titles()
+    titles = {column.key: _joined(column.title, languages) for source in sources for column in source.columns}
+    yield [names[key] for key in ("kind", "side", "column", "asset", "total", "rows")]
+    for total in totals:
+        asset = total.asset or words["words"]["not_stated"]
+        kind = _joined(kinds[total.kind], languages)
+        yield [kind, total.side, titles[total.key], asset, plain(total.value), str(total.rows)]
+
+
+def _source_lines(words: _Words, sources: Sequence[Source]) -> Iterator[list[str]]:
+    yield [words["columns"][key] for key in ("evidence", "file", "sha256")]
+    for source in sources:
+        yield [source.evidence, source.file, source.sha256]
+
+
+def _write_sheets(
+    book: Any,  # noqa: ANN401 - xlsxwriter is untyped
+    words: _Words,
+    languages: Sequence[Language],
+    sources: Sequence[Source],
+    adder: Adder,
+    bold: Any,  # noqa: ANN401
+) -> None:
+    layout = _Layout.of(sources)
+    heading = layout.heading(words, languages)
+    lines = layout.lines(sources, words, languages, adder, guarded=False)
+    number, more = 1, True
+    while more:
+        sheet = book.add_worksheet(_sheet_name(words, "rows", number))
+        sheet.freeze_panes(1, 0)
+        more = _write_lines(sheet, _headed(heading, lines), bold)
+        number += 1
+
+
+def _headed(heading: list[str], lines: Iterator[list[str]]) -> Iterator[list[str]]:
+    yield heading
+    yield from lines
+
+
+def _write_lines(sheet: Any, lines: Iterator[list[str]], bold: Any) -> bool:  # noqa: ANN401
+    """Write lines until the sheet is full (then True) or they end (False). The first line is the heading."""
+    for index, cells in enumerate(lines):
+        style = bold if index == 0 else None
+        for column, text in enumerate(cells):
+            if text and sheet.write_string(index, column, text, style) < 0:
+                raise UnusableInput(_("A cell of the annex is longer than a workbook can hold; use CSV."))
+        if index == ROWS_PER_SHEET:
+            return True
+    return False
