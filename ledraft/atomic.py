@@ -54,7 +54,11 @@ def _replacing(folder: Path, *, force: bool) -> Iterator[Callable[[Path], None]]
     def move(finished: Path) -> None:
         if folder.exists():
             if not force:
-                raise Refused(_("{path} exists already; give another folder, or --force to replace it.").format(path=folder))
+                raise Refused(
+                    _("{path} exists already; give another folder, or --force to replace it.").format(
+                        path=folder
+                    )
+                )
             aside.append(Path(tempfile.mkdtemp(dir=folder.parent, prefix=".ledraft-old-")))
             folder.rename(aside[0] / folder.name)
         try:
@@ -76,7 +80,9 @@ def write_folder(folder: Path, members: dict[str, bytes], *, force: bool = False
     shows under its name, and an older one stays until the new one is complete.
     """
     if folder.exists() and not force:
-        raise Refused(_("{path} exists already; give another folder, or --force to replace it.").format(path=folder))
+        raise Refused(
+            _("{path} exists already; give another folder, or --force to replace it.").format(path=folder)
+        )
     folder.parent.mkdir(parents=True, exist_ok=True)
     working = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".ledraft-new-"))
     try:

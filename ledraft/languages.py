@@ -22,7 +22,7 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
 
 def use(language: Language) -> None:
     """Make `language` the one of all following messages of this process."""
-    global _current  # noqa: PLW0603 - one screen, one language
+    global _current
     _current = language
 
 

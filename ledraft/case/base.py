@@ -40,9 +40,14 @@ Amount = Annotated[
     str,
     BeforeValidator(_number_as_text),
     StringConstraints(pattern=r"^(-?\d{1,30}(\.\d{1,30})?)?$"),
-    Field(examples=["1.46966133"], description="Decimal digits as text, every digit kept; no separators, no unit."),
+    Field(
+        examples=["1.46966133"],
+        description="Decimal digits as text, every digit kept; no separators, no unit.",
+    ),
 ]
-Day = Annotated[str, AfterValidator(_day), Field(examples=["2023-03-21"], json_schema_extra={"format": "date"})]
+Day = Annotated[
+    str, AfterValidator(_day), Field(examples=["2023-03-21"], json_schema_extra={"format": "date"})
+]
 Moment = Annotated[
     str,
     AfterValidator(_moment),

@@ -15,7 +15,7 @@ Group = Literal["institution", "instrument", "post", "trade"]
 
 @dataclass(frozen=True)
 class Term:
-    """One term in both languages; `note` explains what readers abroad cannot know, None where that is plain."""
+    """One term in both languages; `note` explains what readers abroad cannot know, else None."""
 
     id: str
     group: Group
@@ -25,8 +25,8 @@ class Term:
 
 @dataclass(frozen=True)
 class DataCategory:
-    """One kind of record a recipient may hold. `contains` says what it is, `third_persons` whether it can hold
-    data of others than the reporter: such a category needs a notice of obtaining evidence."""
+    """One kind of record a recipient may hold. `contains` says what it is, `third_persons` whether it holds
+    data of others even when asked for the reporter's own account: that needs a notice of obtaining evidence."""
 
     id: str
     name: Texts

@@ -103,7 +103,9 @@ class Evidence(Part):
 
     id: Identifier
     title: Bilingual = Bilingual()
-    kind: Literal["", "export", "screenshot", "chat", "bank_record", "payment_record", "contract", "other"] = ""
+    kind: Literal[
+        "", "export", "screenshot", "chat", "bank_record", "payment_record", "contract", "other"
+    ] = ""
     file: Line = ""
     sha256: Identifier = ""
     size: int | None = Field(None, ge=0)
@@ -162,7 +164,9 @@ class Request(Part):
 class PortalStep(Part):
     """A state of the portal and the day it was seen."""
 
-    state: Literal["not_begun", "signed_up", "mail_verified", "under_review", "approved", "refused", "submitted"]
+    state: Literal[
+        "not_begun", "signed_up", "mail_verified", "under_review", "approved", "refused", "submitted"
+    ]
     on: Day = ""
     note: Line = ""
 

@@ -25,7 +25,9 @@ class Problem:
     def __str__(self) -> str:
         if self.line is None:
             return f"{self.path}: {self.message}"
-        return _("line {line}, {path}: {message}").format(line=self.line, path=self.path, message=self.message)
+        return _("line {line}, {path}: {message}").format(
+            line=self.line, path=self.path, message=self.message
+        )
 
 
 def json_path(location: Iterable[str | int]) -> str:

@@ -54,11 +54,15 @@ def parse(text: str) -> Any:
         line = message.format(line=error.lineno, column=error.colno, reason=_json_reason(error.msg))
         raise UnusableInput(_("This is not valid JSON."), [line]) from None
     except jsontext.NotANumber as error:
-        raise UnusableInput(_("JSON knows no {name}; leave the key out or write the digits.").format(name=error)) from None
+        raise UnusableInput(
+            _("JSON knows no {name}; leave the key out or write the digits.").format(name=error)
+        ) from None
     twice = [p for p in jsontext.places(text) if p.duplicate]
     if twice:
         message = _("this key stands twice; only one can be meant.")
-        raise UnusableInput(_("The case file contradicts itself."), [str(Problem(p.path, message, p.line)) for p in twice])
+        raise UnusableInput(
+            _("The case file contradicts itself."), [str(Problem(p.path, message, p.line)) for p in twice]
+        )
     return data
 
 
@@ -77,7 +81,9 @@ def _json_reason(message: str) -> str:
         "Illegal trailing comma before end of array": _("a comma stands before the closing bracket"),
         "nested too deeply": _("brackets are nested too deeply"),
     }
-    return next((text for start, text in reasons.items() if message.startswith(start)), _("it cannot be read"))
+    return next(
+        (text for start, text in reasons.items() if message.startswith(start)), _("it cannot be read")
+    )
 
 
 def _without_nulls(data: Any) -> Any:
@@ -125,7 +131,11 @@ def read(path: Path) -> Loaded:
     except IsADirectoryError:
         raise UserError(_("{path} is a folder; give the case file in it.").format(path=path)) from None
     except FileNotFoundError:
-        raise UserError(_("There is no file {path}. “ledraft new {path}” starts one.").format(path=path)) from None
+        raise UserError(
+            _("There is no file {path}. “ledraft new {path}” starts one.").format(path=path)
+        ) from None
     except OSError as error:
-        raise UserError(_("{path} cannot be opened: {reason}").format(path=path, reason=error.strerror)) from None
+        raise UserError(
+            _("{path} cannot be opened: {reason}").format(path=path, reason=error.strerror)
+        ) from None
     return read_bytes(raw, str(path), path.parent)

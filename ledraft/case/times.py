@@ -37,7 +37,9 @@ def day(text: str) -> date | None:
 
 
 def _clock(instant: datetime) -> str:
-    return instant.isoformat(sep=" ", timespec="milliseconds" if instant.microsecond else "seconds")[: 23 if instant.microsecond else 19]
+    return instant.isoformat(sep=" ", timespec="milliseconds" if instant.microsecond else "seconds")[
+        : 23 if instant.microsecond else 19
+    ]
 
 
 def beijing(instant: datetime) -> str:
@@ -60,7 +62,20 @@ def chinese_day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def english_day(value: date) -> str:

@@ -4,7 +4,7 @@ cell named.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timezone
 
@@ -58,41 +58,42 @@ class RowBuilder:
     def _row(self, line: Line) -> Row:
         if line.broken:
             raise self._refusal("broken-text", line, self._single["time"])
-        time = self._time(line, self.header.positions[self._single["time"]])
-        symbol, status = self._text(line, "symbol"), self._text(line, "status")
-        amounts = [
-            (column, self._amount(line, column, self._cell(line, column.key), symbol))
-            for column in self._numbers
-        ]
+        time_key, symbol, status = (
+            self._single["time"],
+            self._text(line, "symbol"),
+            self._text(line, "status"),
+        )
+        time = self._time(line, self.header.positions[time_key])
+        columns = [(column, self.header.positions[column.key]) for column in self._numbers]
+        amounts, figures = self._read_numbers(line, columns, symbol)
         return Row(
-            number=line.number, kind=self.map.kind, market=self.map.market, time=time,
-            time_text=self._cell(line, self._single["time"]), symbol=symbol, side=self._text(line, "side"), status=status,
+            number=line.number,
+            kind=self.map.kind,
+            market=self.map.market,
+            time=time,
+            time_text=self._cell(line, time_key),
+            symbol=symbol,
+            side=self._text(line, "side"),
+            status=status,
             ids=tuple(self._read_ids(line)),
-            amounts=tuple(amount for column, amount in amounts if amount and column.role == "amount"),
-            figures=tuple(amount for column, amount in amounts if amount and column.role == "figure"),
+            amounts=amounts,
+            figures=figures,
             notes=tuple(Text(c.key, text) for c in self._notes if (text := self._cell(line, c.key).strip())),
-            cells=line.cells, counted=self._counts(status),
-        )  # fmt: skip
+            cells=line.cells,
+            counted=self._counts(status),
+        )
 
     def fill(self, line: Line, order: Row, positions: dict[str, int]) -> Row | None:
-        """A fill below its `order` in a nested layout: time and amounts from `line`, ids, pair and side from
-        the order.
-        """
+        """A fill below its `order` in a nested layout: time and amounts from `line`, the rest from the order."""
+        columns = [(c, positions[c.key]) for c in self.map.columns if c.key in positions and c.role != "time"]
         try:
             time = self._time(line, positions["time"])
-            columns = [
-                (c, positions[c.key]) for c in self.map.columns if c.key in positions and c.key != "time"
-            ]
-            read = [
-                (c, self._amount(line, c, self._at(line, index), order.symbol, index)) for c, index in columns
-            ]
+            amounts, figures = self._read_numbers(line, columns, order.symbol)
         except _Unreadable:
             return None
-        return replace(
-            order, number=line.number, time=time, time_text=self._at(line, positions["time"]), cells=line.cells, notes=(),
-            amounts=tuple(amount for column, amount in read if amount and column.role == "amount"),
-            figures=tuple(amount for column, amount in read if amount and column.role == "figure"), counted=True,
-        )  # fmt: skip
+        text = self._at(line, positions["time"])
+        own = {"number": line.number, "time": time, "time_text": text, "cells": line.cells, "notes": ()}
+        return replace(order, amounts=amounts, figures=figures, counted=self._counts(order.status), **own)
 
     def duplicates(self) -> Iterator[SheetProblem]:
         """One problem for each id that should stand once and stands more often."""
@@ -145,19 +146,25 @@ class RowBuilder:
             cell.rstrip(":：") in words for cell in filled
         )
 
-    def _amount(
-        self, line: Line, column: Column, text: str, symbol: str, index: int | None = None
-    ) -> Amount | None:
-        index = self.header.positions[column.key] if index is None else index
-        if text.strip().casefold() in NOTHING:
-            if column.required:
-                raise self._refusal("bad-amount", line, column.key)
-            return None
-        read = figure(text, sides_of_pair(symbol), commas=self.commas)
+    def _read_numbers(
+        self, line: Line, columns: Iterable[tuple[Column, int]], symbol: str
+    ) -> tuple[tuple[Amount, ...], tuple[Amount, ...]]:
+        """The amounts and the figures that stand in `columns` of `line`."""
+        read = [(column.role, self._amount(line, column, index, symbol)) for column, index in columns]
+        found = [(role, amount) for role, amount in read if amount]
+        amounts = tuple(amount for role, amount in found if role == "amount")
+        return amounts, tuple(amount for role, amount in found if role != "amount")
+
+    def _amount(self, line: Line, column: Column, index: int, symbol: str) -> Amount | None:
+        text = self._at(line, index)
+        is_nothing = text.strip().casefold() in NOTHING
+        read = None if is_nothing else figure(text, sides_of_pair(symbol), commas=self.commas)
+        if read is None and column.required:
+            self._note("bad-amount", line, index, column)
+            raise _Unreadable
         if read is None:
-            self._note("bad-amount" if column.required else "unread-amount", line, index, column)
-            if column.required:
-                raise _Unreadable
+            if not is_nothing:
+                self._note("unread-amount", line, index, column)
             return None
         return Amount(column.key, read.value, self._checked_asset(line, column, read, symbol, index))
 

@@ -1,4 +1,4 @@
-"""Amounts as exports write them: plain, with thousands separators, as powers of ten, or glued to their unit."""
+"""Amounts as exports write them: plain, with thousands separators, with exponents, glued to units."""
 
 import re
 from collections.abc import Iterable

@@ -50,7 +50,7 @@ class Control(str):
 
 
 def slug(path: str) -> str:
-    """`path` as the stem of a bookmark: letters, digits and `_`, a dot as two of these, at most 32 characters."""
+    """`path` as the stem of a bookmark: letters, digits and `_`, a dot as two `_`, at most 32 characters."""
     return re.sub(r"\W", "_", path.replace(".", "__"), flags=re.ASCII)[: _LONGEST_BOOKMARK - 8]
 
 

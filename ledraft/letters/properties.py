@@ -26,7 +26,7 @@ def scrubbed(members: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def core_part(properties: Mapping[str, str]) -> bytes:
-    """docProps/core.xml with those of title, subject, language and as_of (ISO 8601 with offset) that are given.
+    """docProps/core.xml with title, subject, language and as_of (ISO 8601 with offset) if given.
 
     The creator is always ledraft; the only date is `as_of`, printed in UTC.
     """

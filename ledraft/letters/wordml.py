@@ -93,8 +93,9 @@ class _Writer:
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.prefix}{table.style}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="0"'
-            f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>'
+            f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0"'
+            f' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )
 
     def _row(self, row: Row, widths: list[int], table: Table, header: bool = False) -> str:

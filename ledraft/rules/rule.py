@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from ledraft.case.fields import Owner, Texts
@@ -11,6 +12,7 @@ from ledraft.case.stage import stage_of
 from ledraft.languages import Language, pick
 from ledraft.recipients.profile import Profile
 from ledraft.rules.files import Files
+from ledraft.rules.texts import CaseTexts, gather
 
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
@@ -28,6 +30,11 @@ class Subject:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "stage", stage_of(self.case.documents))
+
+    @cached_property
+    def texts(self) -> CaseTexts:
+        """Every text of the case with its place, gathered once for all rules."""
+        return gather(self.case)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,19 @@
+"""`ledraft` and `python -m ledraft`. `--version` is answered before anything heavy is imported."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from ledraft import __version__
+
+        print(f"ledraft {__version__}")  # noqa: T201 - the whole of this command
+        return
+    from ledraft.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

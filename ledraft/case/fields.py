@@ -1,0 +1,125 @@
+"""The registry of fields, parts and questions: everything that a case file asks for, from one data file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from ledraft import resources
+
+Owner = Literal["reporter", "officer", "agency"]
+Half = Literal["reporter", "officer"]
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value that may be chosen, with its label in both languages."""
+
+    value: str
+    label: Texts
+
+
+@dataclass(frozen=True)
+class Item:
+    """One value inside each object of a list, `path` relative to that object."""
+
+    path: str
+    kind: str
+    label: Texts
+    choices: tuple[Choice, ...] = ()
+    choices_from: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value at a definite JSONPath: label, help, example, owner, sensitivity, the question to ask."""
+
+    path: str
+    section: str
+    kind: str
+    owner: Owner
+    sensitivity: Literal["open", "personal", "secret"]
+    roles: tuple[str, ...]
+    label: Texts
+    help: Texts
+    example: Texts
+    field: int | None = None
+    source_items: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    @property
+    def half(self) -> Half:
+        """Which half of the case the value belongs to; an agency's data are confirmed in the officer half."""
+        return "reporter" if self.owner == "reporter" else "officer"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One of the eight required fields and its parts."""
+
+    number: int
+    id: str
+    owner: Owner
+    kodex_steps: tuple[int, ...]
+    label: Texts
+    parts: tuple[Entry, ...]
+
+
+def _choices(raw: Any) -> tuple[Choice, ...]:
+    return tuple(Choice(c["value"], c["label"]) for c in raw)
+
+
+def _item(raw: Mapping[str, Any]) -> Item:
+    return Item(**{**raw, "choices": _choices(raw.get("choices", ()))})
+
+
+def _entry(raw: Mapping[str, Any]) -> Entry:
+    return Entry(
+        **{
+            **raw,
+            "roles": tuple(raw["roles"]),
+            "source_items": tuple(raw.get("source_items", ())),
+            "choices": _choices(raw.get("choices", ())),
+            "items": tuple(_item(i) for i in raw.get("items", ())),
+        }
+    )
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Every entry, in the order in which the wizard asks."""
+    return tuple(_entry(raw) for raw in resources.toml("fields.toml")["entry"])
+
+
+@cache
+def _by_path() -> dict[str, Entry]:
+    return {entry.path: entry for entry in entries()}
+
+
+def entry(path: str) -> Entry:
+    """The entry at `path`. Raises KeyError for a path that the registry does not know."""
+    return _by_path()[path]
+
+
+@cache
+def all_fields() -> tuple[Field, ...]:
+    """The eight required fields in order, each with its parts; fourteen parts together."""
+    return tuple(
+        Field(
+            raw["number"],
+            raw["id"],
+            raw["owner"],
+            tuple(raw["kodex_steps"]),
+            raw["label"],
+            tuple(e for e in entries() if e.field == raw["number"]),
+        )
+        for raw in resources.toml("fields.toml")["field"]
+    )
+
+
+@cache
+def sections() -> dict[str, Texts]:
+    """Section id → label, in the wizard's order."""
+    return {raw["id"]: raw["label"] for raw in resources.toml("fields.toml")["section"]}

@@ -1,0 +1,1 @@
+"""The command line: reads arguments, calls the layers, prints their results. It decides nothing."""

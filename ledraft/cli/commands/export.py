@@ -1,0 +1,116 @@
+"""`ledraft export CASE -o DIR`: the packet of one case."""
+
+from pathlib import Path
+
+import click
+
+from ledraft import atomic
+from ledraft.case import saving
+from ledraft.case.reading import Loaded
+from ledraft.cli.common import CASE, as_of_option, load_case, note, now
+from ledraft.errors import Refused, UserError
+from ledraft.languages import _
+from ledraft.packet import exporting
+from ledraft.packet.preparing import Prepared, clock, prepare, with_case
+
+
+def command() -> click.Command:
+    """Build the command."""
+    return click.Command(
+        "export",
+        callback=_export,
+        params=[
+            click.Argument(["case"], type=CASE),
+            click.Option(
+                ["-o", "--output", "target"], required=True, type=CASE, help=_("The folder to write.")
+            ),
+            click.Option(
+                ["--final"], is_flag=True, help=_("Final papers; for officers, after the attestation.")
+            ),
+            click.Option(["--letter"], metavar="ID", help=_("Write this letter only.")),
+            as_of_option(),
+            click.Option(["--force"], is_flag=True, help=_("Replace an existing packet.")),
+            click.Option(["--attach-id"], is_flag=True, help=_("Put badge images beside the e-mail draft.")),
+            click.Option(
+                ["--lock"],
+                is_flag=True,
+                help=_("Also write an encrypted ZIP; its pass-phrase is shown once."),
+            ),
+        ],
+    )
+
+
+@click.pass_context
+def _export(
+    ctx: click.Context, case: Path, target: Path, final: bool, letter: str | None, as_of: str, force: bool,
+    attach_id: bool, lock: bool,
+) -> None:  # fmt: skip
+    _refuse_own_folder(case, target)
+    loaded = _with_clock(case, load_case(case, ctx.obj), as_of)
+    prepared = prepare(loaded, clock(loaded.case, as_of, now()), final=final)
+    if letter:
+        _write_letter(prepared, target, letter, force=force)
+        return
+    files = exporting.write(prepared, target, force=force, attach_id=attach_id)
+    click.echo(_("{count} files written to {path} (and {path}.zip).").format(count=len(files), path=target))
+    if lock:
+        _lock(files, target)
+    _say_what_is_open(prepared)
+
+
+def _refuse_own_folder(case: Path, target: Path) -> None:
+    if case.resolve().is_relative_to(target.resolve()):
+        raise UserError(
+            _("The packet would replace the folder of the case file itself; give another folder.")
+        )
+
+
+def _with_clock(path: Path, loaded: Loaded, override: str) -> Loaded:
+    """The case, its `as_of` stored in the file if it had none: the same case then gives the same packet again."""
+    if loaded.case.as_of:
+        return loaded
+    stamp = override or now().isoformat()
+    clock(loaded.case, stamp, now())
+    saving.save({**loaded.data, "as_of": stamp}, path)
+    note(_("The moment of export, {time}, was stored in {path}.").format(time=stamp, path=path))
+    return with_case(loaded, as_of=stamp)
+
+
+def _write_letter(prepared: Prepared, target: Path, letter: str, *, force: bool) -> None:
+    files = exporting.one_letter(prepared, letter)
+    existing = [name for name in files if (target / name).exists()]
+    if existing and not force:
+        raise Refused(
+            _("{path} exists already; give another folder, or --force to replace it.").format(
+                path=target / existing[0]
+            )
+        )
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            atomic.write(target / name, content)
+    except OSError as error:
+        raise UserError(
+            _("{path} could not be written: {reason}").format(path=target, reason=error.strerror)
+        ) from None
+    click.echo("\n".join(str(target / name) for name in files))
+
+
+def _lock(files: dict[str, bytes], target: Path) -> None:
+    from ledraft.packet import locking
+
+    phrase = locking.write(files, target.with_name(target.name + ".locked.zip"))
+    note(
+        _("Pass-phrase of the locked ZIP, shown this once and stored nowhere: {phrase}").format(phrase=phrase)
+    )
+
+
+def _say_what_is_open(prepared: Prepared) -> None:
+    open_parts = sum(part.status != "complete" for s in prepared.statuses for part in s.parts)
+    errors = sum(f.severity == "error" for f in prepared.findings)
+    if open_parts or errors:
+        note(
+            _("Open parts: {parts}; errors: {errors}. “ledraft check” names each.").format(
+                parts=open_parts, errors=errors
+            )
+        )

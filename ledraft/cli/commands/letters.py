@@ -1,0 +1,37 @@
+"""`ledraft letters`: the letters, and who may have which drafted when."""
+
+from typing import Any
+
+import click
+
+from ledraft.cli.common import format_option, print_json
+from ledraft.languages import _, pick
+from ledraft.letters.catalogue import Letter, letters
+
+
+def command() -> click.Command:
+    """Build the command."""
+    return click.Command("letters", callback=_letters, params=[format_option()])
+
+
+def _row(one: Letter) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": pick(one.title),
+        "languages": list(one.languages),
+        "roles": list(one.roles),
+        "stages": list(one.stages),
+        "drafter": pick(one.drafter),
+        "issuer": pick(one.issuer),
+    }
+
+
+def _letters(output: str) -> None:
+    rows = [_row(one) for one in letters()]
+    if output == "json":
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['id']}  {row['title']}  ({', '.join(row['languages'])})")
+        click.echo(f"    {_('roles')}: {', '.join(row['roles'])}; {_('stages')}: {', '.join(row['stages'])}")
+        click.echo(f"    {_('drafted by')}: {row['drafter']}; {_('issued by')}: {row['issuer']}")

@@ -1,0 +1,56 @@
+"""`ledraft new [CASE]`: the wizard."""
+
+from pathlib import Path
+
+import click
+
+from ledraft.cli.app import Settings
+from ledraft.cli.common import CASE, load_case, now
+from ledraft.languages import _
+from ledraft.packet import exporting
+from ledraft.packet.preparing import clock, prepare
+
+
+def command() -> click.Command:
+    """Build the command."""
+    return click.Command(
+        "new",
+        callback=_new,
+        params=[
+            click.Argument(["case"], required=False, default="case.json", type=CASE),
+            click.Option(
+                ["--plain"],
+                is_flag=True,
+                help=_("Line by line, without redraws; for screen readers and pipes."),
+            ),
+        ],
+    )
+
+
+@click.pass_context
+def _new(ctx: click.Context, case: Path, plain: bool) -> None:
+    from ledraft.wizard.run import run
+
+    settings: Settings = ctx.obj
+    code = run(
+        case, settings.language, settings.role, plain=plain, offer_export=_export, show_checklist=_checklist
+    )
+    ctx.exit(code)
+
+
+def _checklist(path: Path) -> str:
+    from ledraft.rules import reporting
+
+    loaded = load_case(path, Settings(None, None))
+    prepared = prepare(loaded, clock(loaded.case, "", now()))
+    return reporting.as_text(prepared.subject, str(path), prepared.statuses, prepared.findings)
+
+
+def _export(path: Path) -> None:
+    from ledraft.cli.commands.export import _with_clock
+
+    loaded = _with_clock(path, load_case(path, Settings(None, None)), "")
+    prepared = prepare(loaded, clock(loaded.case, "", now()))
+    target = path.with_name(path.stem + "-packet")
+    exporting.write(prepared, target, force=True)
+    click.echo(_("The packet is in {path} (and {path}.zip).").format(path=target))

@@ -1,0 +1,89 @@
+"""The catalogue of letters: what each is, who may have it drafted, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ledraft import resources
+from ledraft.case.fields import Texts
+from ledraft.case.model import Case, Role, Route, Stage
+from ledraft.case.papers import Document
+from ledraft.case.stage import issued
+from ledraft.languages import Language, _
+
+Audience = Literal["recipient", "internal", "reporter"]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One line of the catalogue (`data/letters.toml`)."""
+
+    id: str
+    title: Texts
+    languages: tuple[Language, ...]
+    roles: tuple[Role, ...]
+    stages: tuple[Stage, ...]
+    routes: tuple[Route, ...]
+    drafter: Texts
+    issuer: Texts
+    audience: Audience
+    marked: Literal["draft", "none"]
+    frame: str = "frame-plain"
+    frame_en: str = ""
+    form: bool = False
+    request: str = ""
+    papers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+    citations_by_stage: Mapping[str, tuple[str, ...]] = None  # type: ignore[assignment]
+    carries: tuple[str, ...] = ()
+    in_kit: bool = False
+    by_default: bool = True
+
+    def frame_for(self, language: Language) -> str:
+        """The name of the frame (a Word file in `templates/<lang>/`) that a prose letter is poured into."""
+        return (self.frame_en or self.frame) if language == "en" else self.frame
+
+    def cites(self, stage: Stage) -> tuple[str, ...]:
+        """The ids of the provisions that the letter names at `stage`."""
+        return self.citations + tuple((self.citations_by_stage or {}).get(stage, ()))
+
+
+def _tuples(raw: Mapping[str, object]) -> dict[str, object]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+
+
+@cache
+def letters() -> tuple[Letter, ...]:
+    """Every letter, in the order of the catalogue."""
+    return tuple(Letter(**_tuples(raw)) for raw in resources.toml("letters.toml")["letter"])  # type: ignore[arg-type]
+
+
+def letter(letter_id: str) -> Letter | None:
+    """The letter with this id, or None."""
+    return next((one for one in letters() if one.id == letter_id), None)
+
+
+def why_not(one: Letter, case: Case, stage: Stage) -> str:
+    """Why `one` is not offered for `case` at `stage`, in the language of the screen; empty if it is."""
+    if case.role not in one.roles:
+        return _("it is not drafted for the role {role}").format(role=case.role)
+    if stage not in one.stages:
+        return _("it has no place at the stage {stage}").format(stage=stage)
+    if case.route not in one.routes:
+        return _("it belongs to another route than {route}").format(route=case.route)
+    return _missing_document(one, case.documents)
+
+
+def _missing_document(one: Letter, documents: list[Document]) -> str:
+    absent = [kind for kind in one.requires if issued(documents, kind) is None]
+    if not absent:
+        return ""
+    return _("a document must be issued first: {documents}").format(documents=", ".join(absent))
+
+
+def offered(case: Case, stage: Stage) -> tuple[Letter, ...]:
+    """The letters of a packet for `case`: those that role, stage, route and documents allow."""
+    return tuple(one for one in letters() if one.by_default and not why_not(one, case, stage))

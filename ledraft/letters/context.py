@@ -1,0 +1,260 @@
+"""The one context of a case in one language: plain texts, lists and mappings, from which every letter is rendered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ledraft.case import fields, glossary, paths, times
+from ledraft.case.citations import citation, may_stand_in
+from ledraft.case.model import Case, Stage
+from ledraft.case.papers import Request
+from ledraft.case.stage import issued, stage_of
+from ledraft.identifiers import country, phone
+from ledraft.languages import Language
+from ledraft.letters import tables
+from ledraft.letters.catalogue import Letter
+from ledraft.letters.phrases import phrase
+from ledraft.letters.values import Printer
+from ledraft.recipients.profile import Profile
+
+Context = dict[str, object]
+_MAY_SEND: tuple[Stage, ...] = ("accepted", "filed")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a rendering depends on beside the case: the recipient's profile, the moment, whether it is final."""
+
+    profile: Profile
+    as_of: datetime
+    final: bool = False
+
+
+def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *, bound: bool = False) -> Context:
+    """Everything that `letter` may name, for `case` in `language`. `bound`: controls repeat each other (the kit)."""
+    printer = Printer(case, language, bound)
+    index, request = _request(case, letter)
+    return {
+        "page": page(case, letter, language, occasion),
+        "letter": {"id": letter.id, "title": letter.title[language], "date": _date_of_issue(printer)},
+        "reference": printer.field("$.reference"),
+        "recipient": {"addressee": _addressee(occasion, language), "brand": occasion.profile.brand},
+        "stage": _stage(case, language),
+        "agency": _agency(printer),
+        "officer": _officer(printer, "officer"),
+        "second_officer": _officer(printer, "second_officer"),
+        "verification": _fields(printer, "$.agency.verification", "switchboard", "website", "seen_at", "seen_on"),
+        "attestation": _fields(printer, "$.attestation", "officer", "approver", "approved_on", "instrument_number"),
+        "reporter": _reporter(printer),
+        "incident": _fields(printer, "$.incident", "title", "offence", "summary", "place"),
+        "papers": _papers(printer, letter),
+        "citations": _citations(case, letter, language),
+        "statements": tables.statements(printer),
+        "losses": tables.losses(printer),
+        "valuations": tables.valuations(printer),
+        "orders": tables.orders(printer),
+        "transfers": tables.transfers(printer),
+        "transactions": tables.transactions(printer),
+        "network": tables.network(printer),
+        "attachments": _attachments(printer),
+        "parts": parts(printer),
+        "email": {"subject": subject(case, language)},
+        **_asked(printer, request, index, occasion),
+    }
+
+
+def page(case: Case, letter: Letter, language: Language, occasion: Occasion) -> Mapping[str, str]:
+    """What stands in the header and footer: draft mark, specimen mark, the line about validity, the reference."""
+    marked = letter.marked == "draft"
+    return {
+        "draft": phrase("page", "draft", language) if marked and not occasion.final else "",
+        "specimen": phrase("page", "specimen", language) if case.specimen else "",
+        "validity": phrase("page", "validity", language) if marked and occasion.final else "",
+        "reference": case.reference,
+    }
+
+
+def _request(case: Case, letter: Letter) -> tuple[int, Request]:
+    kinds = [r.kind for r in case.requests]
+    index = kinds.index(letter.request) if letter.request in kinds else len(kinds)  # type: ignore[arg-type]
+    return index, case.requests[index] if index < len(kinds) else Request(kind="data")
+
+
+def _fields(printer: Printer, base: str, *names: str) -> dict[str, str]:
+    return {name: printer.field(f"{base}.{name}") for name in names}
+
+
+def _date_of_issue(printer: Printer) -> str:
+    instant = times.moment(printer.case.attestation.attested_at)
+    day = printer.day(instant.astimezone(times.BEIJING).date()) if instant else ""
+    return printer.control(day, f"letter.date.{printer.language}", phrase("label", "date_of_issue", printer.language))
+
+
+def _addressee(occasion: Occasion, language: Language) -> str:
+    names = occasion.profile.addressees(occasion.as_of.astimezone(times.BEIJING).date())
+    return ("、" if language == "zh" else ", ").join(names)
+
+
+def _stage(case: Case, language: Language) -> Mapping[str, object]:
+    stage = stage_of(case.documents)
+    return {"id": stage, "label": phrase("stage", stage, language), "may_send": stage in _MAY_SEND}
+
+
+def _agency(printer: Printer) -> dict[str, str]:
+    code = country.country_code(printer.case.agency.country)
+    name = country.country_name(code, printer.language) if code else printer.case.agency.country
+    shown = printer.control(name, f"agency.country.{printer.language}", _entry_label(printer, "$.agency.country"))
+    return _fields(printer, "$.agency", "name", "department", "address", "superior") | {"country": shown}
+
+
+def _entry_label(printer: Printer, path: str) -> str:
+    return fields.entry(path).label[printer.language]
+
+
+def _officer(printer: Printer, who: str) -> dict[str, str]:
+    base = f"$.{who}"
+    shown = {
+        "family": printer.field(f"{base}.name.family"),
+        "given": printer.field(f"{base}.name.given"),
+        "position": printer.field(f"{base}.position"),
+        "email": printer.field(f"{base}.email"),
+        "phone": _phone(printer, who),
+    }
+    if who == "officer":
+        shown |= {"police_number": printer.field("$.officer.police_number"), "phone_type": _phone_type(printer)}
+    return shown
+
+
+def _phone(printer: Printer, who: str) -> str:
+    """The number in international form where it is a number, for the analyst abroad; else as it was typed."""
+    officer = printer.case.officer if who == "officer" else printer.case.second_officer
+    region = country.country_code(printer.case.agency.country) or "CN"
+    number = officer.phone.number
+    if number and phone.check_phone(number, region).ok:
+        number = phone.international(number, region)
+    return printer.control(number, f"{who}.phone.number", _entry_label(printer, f"$.{who}.phone.number"))
+
+
+def _phone_type(printer: Printer) -> str:
+    entry = fields.entry("$.officer.phone.type")
+    kind = printer.case.officer.phone.type
+    text = next((c.label[printer.language] for c in entry.choices if c.value == kind), kind)
+    return printer.control(text, f"officer.phone.type.{printer.language}", entry.label[printer.language])
+
+
+def _reporter(printer: Printer) -> dict[str, str]:
+    name = printer.case.reporter.name
+    shown = {part: printer.field(f"$.reporter.name.{part}") for part in ("family", "given")}
+    return shown | {"characters": f"{name.family.zh}{name.given.zh}"}
+
+
+def _papers(printer: Printer, letter: Letter) -> list[dict[str, str]]:
+    needed = [kind for kind in letter.papers if kind in letter.needs or issued(printer.case.documents, kind)]
+    return [printer.document(kind) for kind in needed]
+
+
+def _citations(case: Case, letter: Letter, language: Language) -> list[Mapping[str, str]]:
+    """The provisions that the letter's catalogue line names, and the offence as the officer has entered it."""
+    ids = dict.fromkeys((*letter.cites(stage_of(case.documents)), *case.incident.articles))
+    allowed = [c for c in map(citation, ids) if may_stand_in(c, letter.audience)]
+    return [
+        {"instrument": c.instrument.name[language], "article": c.article[language], "gist": c.gist[language].rstrip("。.")}
+        for c in allowed
+    ]
+
+
+def _asked(printer: Printer, request: Request, index: int, occasion: Occasion) -> Context:
+    language = printer.language
+    third = any(glossary.data_category(item.category).third_persons for item in request.items)
+    return {
+        "items": tables.items(printer, request, index),
+        "asks_third_persons": third,
+        "accounts": tables.accounts(printer, with_holders=third),
+        "preservation": {"note": _preservation_note(occasion.profile, language)},
+        "user_notice": _user_notice(printer, request, index),
+        "reply": _reply(printer, request, index),
+    }
+
+
+def _preservation_note(profile: Profile, language: Language) -> str:
+    rule = profile.preservation
+    if rule is None or rule.days is None or not rule.renewable:
+        return ""
+    return phrase("phrase", "preservation_known", language, days=rule.days)
+
+
+def _user_notice(printer: Printer, request: Request, index: int) -> str:
+    language, notice = printer.language, request.user_notice
+    if notice.choice != "do_not_notify":
+        return phrase("user_notice", notice.choice or "undecided", language, blank=_undecided(printer, index))
+    until = times.day(notice.until)
+    shown = printer.day(until) if until else phrase("phrase", "until_further", language)
+    label = phrase("label", "item_reason", language)
+    reason = printer.text(notice.reason, f"requests[{index}].user_notice.reason", label)
+    return phrase("user_notice", "do_not_notify", language, until=shown, reason=reason)
+
+
+def _undecided(printer: Printer, index: int) -> str:
+    label = phrase("label", "user_notice", printer.language)
+    return printer.blank("officer", f"requests[{index}].user_notice.choice", label)
+
+
+def _reply(printer: Printer, request: Request, index: int) -> dict[str, str]:
+    language = printer.language
+    reason = getattr(request.reply_by_reason, language)
+    by = times.day(request.reply_by)
+    tag, label = f"requests[{index}].reply_by.{language}", phrase("label", "reply_by", language)
+    return {
+        "channel": phrase("phrase", f"reply_{printer.case.route}", language, address=printer.field("$.officer.email")),
+        "by": printer.control(printer.day(by) if by else "", tag, label),
+        "by_reason": phrase("phrase", "reply_reason", language, reason=reason) if reason else "",
+    }
+
+
+def subject(case: Case, language: Language) -> str:
+    """The subject line of the e-mail: our reference, what is asked, who asks; plain text, never a control."""
+    agency = getattr(case.agency.name, language)
+    return phrase("email", "subject", language, reference=case.reference, agency=agency).strip(" -　")
+
+
+def parts(printer: Printer) -> list[Mapping[str, str]]:
+    """The fourteen parts of the eight required fields, each with its label and its value ready to copy."""
+    entries = [entry for field in fields.all_fields() for entry in field.parts]
+    return [{"label": entry.label[printer.language], "value": part_value(printer, entry.path)} for entry in entries]
+
+
+def part_value(printer: Printer, path: str) -> str:
+    """One part as it is typed into the portal or the e-mail; an image is said to be with the officer, never shown."""
+    match path:
+        case "$.evidence":
+            count = len(printer.case.evidence)
+            shown = phrase("email", "materials", printer.language, count=count)
+            return shown if count else printer.blank("reporter", "evidence", _entry_label(printer, path))
+        case "$.agency.country":
+            return _agency(printer)["country"]
+        case "$.officer.phone.number":
+            return _phone(printer, "officer")
+        case "$.officer.phone.type":
+            return _phone_type(printer)
+    if fields.entry(path).kind == "image":
+        return _image(printer, path)
+    return printer.field(path)
+
+
+def _image(printer: Printer, path: str) -> str:
+    image = paths.get(printer.case, path)
+    stated = image.by_officer or image.file
+    text = phrase("phrase", "by_officer", printer.language) if stated else ""
+    return printer.control(text, f"{path.removeprefix('$.')}.by_officer.{printer.language}", _entry_label(printer, path))
+
+
+def _attachments(printer: Printer) -> Sequence[Mapping[str, str]]:
+    language = printer.language
+    papers = [printer.document(d.kind)["title"] for d in printer.case.documents if d.number and d.date]
+    evidence = [
+        phrase("phrase", "evidence_title", language, id=e.id, title=getattr(e.title, language) or e.title.zh)
+        for e in printer.case.evidence
+    ]
+    other = phrase("phrase", "sent_in_english_too", language)
+    return [{"title": title} for title in (other, *papers, *evidence)]
+

@@ -1,0 +1,159 @@
+"""A finished Word file read back strictly: what does not parse, or is not found again, was never written."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from ledraft.errors import UnusableInput
+from ledraft.languages import _
+from ledraft.letters.compiled import Rendered
+from ledraft.letters.control import BOOKMARK, path_of_bookmark, slug
+
+_READ = re.compile(r"word/(document|header[^/]*|footer[^/]*)\.xml$")
+_LIMIT = 64 * 1024 * 1024
+_BREAKS = {"w:p": "\n", "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One control as it stands in a file: the case path, and the text that was typed into it or left there."""
+
+    path: str
+    text: str
+
+
+def document_text(data: bytes) -> str:
+    """The text of the body, headers and footers; paragraphs and breaks as newlines, tabs as tabs.
+
+    Raises UnusableInput if the file is not a well-formed Word file or declares entities.
+    """
+    return "\n".join(_text(part, name) for name, part in _parts(data))
+
+
+def controls(data: bytes, paths: Iterable[str] = ()) -> list[Found]:
+    """The controls of `data` by their tags, or by their bookmarks where a word processor has dropped the tags.
+
+    A bookmark's name cannot hold every path; `paths` are the known ones that a shortened name may stand for.
+    Raises UnusableInput like `document_text`.
+    """
+    by_slug = {slug(path): path for path in paths}
+    found = [control for name, part in _parts(data) for control in _ControlReader().read(part, name)]
+    return [Found(by_slug.get(slug(control.path), control.path), control.text) for control in found]
+
+
+def lost(rendered: Rendered) -> list[str]:
+    """The printed values that the finished file does not hold, in order: empty if nothing was lost."""
+    text = document_text(rendered.data)
+    return [value for value in rendered.printed if value not in text]
+
+
+def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if _READ.match(info.filename)]
+            if sum(info.file_size for info in infos) > _LIMIT:
+                raise UnusableInput(_("The Word file is too large to be read back."))
+            yield from [(info.filename, archive.read(info)) for info in infos]
+    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as problem:
+        raise UnusableInput(_("This is not a Word file (.docx).")) from problem
+
+
+def _parse(part: bytes, name: str, **handlers: Callable[..., None]) -> None:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    for event, handler in {**handlers, "StartDoctypeDeclHandler": _declaration}.items():
+        setattr(parser, event, handler)
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as problem:
+        where = _("{part}: {problem}").format(part=name, problem=str(problem))
+        raise UnusableInput(_("The Word file is damaged."), [where]) from problem
+
+
+def _declaration(*_details: object) -> None:
+    raise UnusableInput(_("The Word file declares a document type or entities, which no Word file does."))
+
+
+def _text(part: bytes, name: str) -> str:
+    """The text of one part. Only ends of elements are watched: starts would double the time."""
+    pieces: list[str] = []
+    pending: list[str] = []
+
+    def end(element: str) -> None:
+        if element == "w:t":
+            pieces.extend(pending)
+        elif element in _BREAKS:
+            pieces.append(_BREAKS[element])
+        if pending:
+            pending.clear()
+
+    _parse(part, name, EndElementHandler=end, CharacterDataHandler=pending.append)
+    return "".join(pieces)
+
+
+@dataclass
+class _Open:
+    """A control being read: where its text begins, and the path of its tag or of the bookmark around it."""
+
+    start: int
+    path: str = ""
+
+
+@dataclass
+class _ControlReader:
+    """Collects the controls of one part from expat's events."""
+
+    pieces: list[str] = field(default_factory=list)
+    controls: list[Found] = field(default_factory=list)
+    bookmarks: dict[str, _Open] = field(default_factory=dict)
+    tagged: list[_Open] = field(default_factory=list)
+    inside: bool = False
+
+    def read(self, part: bytes, name: str) -> list[Found]:
+        _parse(
+            part,
+            name,
+            StartElementHandler=self._start,
+            EndElementHandler=self._end,
+            CharacterDataHandler=self._characters,
+        )
+        return self.controls
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "w:t":
+            self.inside = True
+        elif name == "w:sdt":
+            self.tagged.append(_Open(len(self.pieces)))
+        elif name == "w:tag" and self.tagged:
+            self.tagged[-1].path = attributes["w:val"]
+        elif name == "w:bookmarkStart" and attributes["w:name"].startswith(BOOKMARK):
+            path = path_of_bookmark(attributes["w:name"])
+            self.bookmarks[attributes["w:id"]] = _Open(len(self.pieces), path)
+        elif name == "w:bookmarkEnd":
+            self._close_bookmark(attributes["w:id"])
+
+    def _end(self, name: str) -> None:
+        if name == "w:t":
+            self.inside = False
+        elif name in _BREAKS:
+            self.pieces.append(_BREAKS[name])
+        elif name == "w:sdt":
+            control = self.tagged.pop()
+            if control.path:
+                self._found(control)
+
+    def _characters(self, text: str) -> None:
+        if self.inside:
+            self.pieces.append(text)
+
+    def _found(self, control: _Open) -> None:
+        self.controls.append(Found(control.path, "".join(self.pieces[control.start :]).rstrip("\n")))
+
+    def _close_bookmark(self, number: str) -> None:
+        """A bookmark counts only if no tag was read inside it."""
+        bookmark = self.bookmarks.pop(number, None)
+        if bookmark and not (self.controls and slug(self.controls[-1].path) == slug(bookmark.path)):
+            self._found(bookmark)

@@ -1,0 +1,226 @@
+"""The rows that letters show: facts, losses, values, identifiers, what is asked for."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ledraft.case import glossary, times
+from ledraft.case.base import Period
+from ledraft.case.blank import is_blank
+from ledraft.case.events import Statement, Valuation
+from ledraft.case.papers import Order, Request, RequestItem
+from ledraft.letters.phrases import label_of, phrase
+from ledraft.letters.values import Printer
+from ledraft.names.capitals import rmb_capitals
+
+Row = Mapping[str, str]
+_UNSURE = ("lead",)
+
+
+def statements(printer: Printer) -> list[Row]:
+    """The facts of a request in order of time; leads stay out."""
+    kept = [(i, s) for i, s in enumerate(printer.case.incident.statements) if s.status not in _UNSURE]
+    return [_statement(printer, i, s) for i, s in sorted(kept, key=lambda pair: _instant_key(pair[1].at))]
+
+
+def _instant_key(text: str) -> tuple[int, str]:
+    instant = times.moment(text)
+    return (0, instant.isoformat()) if instant else (1, text)
+
+
+def _statement(printer: Printer, index: int, fact: Statement) -> Row:
+    label = phrase("label", "translation", printer.language)
+    return {
+        "beijing": _span(printer, fact.at, fact.to, "beijing"),
+        "utc": _span(printer, fact.at, fact.to, "utc"),
+        "text": printer.text(fact.text, f"incident.statements[{index}].text", label),
+        "status": label_of("status", fact.status or "stated", printer.language),
+    }
+
+
+def _span(printer: Printer, start: str, end: str, clock: str) -> str:
+    first, last = (_clock(text, clock) for text in (start, end))
+    return f"{first} – {last}" if last else first
+
+
+def _clock(text: str, clock: str) -> str:
+    """A moment by one clock; without an offset it is shown as it stands under the first clock only (a rule finds it)."""
+    instant = times.moment(text)
+    if instant is None:
+        return text if clock == "beijing" and text else ("—" if text else "")
+    return times.beijing(instant) if clock == "beijing" else times.utc(instant)
+
+
+def losses(printer: Printer) -> list[Row]:
+    """The quantity lost of each asset, every digit."""
+    return [
+        {
+            "asset": loss.asset,
+            "amount": f"{loss.amount}{_before_after(printer, loss.before, loss.after)}",
+            "status": label_of("status", loss.status or "stated", printer.language),
+        }
+        for loss in printer.case.incident.losses
+        if loss.status not in _UNSURE
+    ]
+
+
+def _before_after(printer: Printer, before: str, after: str) -> str:
+    if not (before and after):
+        return ""
+    return phrase("phrase", "amount_before", printer.language, before=before, after=after)
+
+
+def valuations(printer: Printer) -> list[Row]:
+    """The values of the loss on each basis, RMB also in capitals (zh); the first rough figure stays out of requests."""
+    kept = [v for v in printer.case.incident.valuations if v.status not in _UNSURE and v.basis != "reported"]
+    return [_valuation(printer, v) for v in kept]
+
+
+def _valuation(printer: Printer, value: Valuation) -> Row:
+    language = printer.language
+    return {
+        "basis": label_of("basis", value.basis, language),
+        "amount": value.amount,
+        "currency": value.currency,
+        "capitals": _capitals(value, printer),
+        "source": printer.text(value.source, "incident.valuations.source", phrase("label", "translation", language)),
+        "division": _computation(value, printer),
+        "status": label_of("status", value.status or "stated", language),
+    }
+
+
+def _capitals(value: Valuation, printer: Printer) -> str:
+    if printer.language != "zh" or value.currency != "CNY":
+        return ""
+    return phrase("phrase", "capitals", "zh", capitals=rmb_capitals(Decimal(value.amount)))
+
+
+def _computation(value: Valuation, printer: Printer) -> str:
+    if value.division:
+        given = {"division": value.division, "places": value.places, "rounding": value.rounding}
+        return phrase("phrase", "division", printer.language, **given)
+    if value.before and value.after:
+        given = {"before": value.before, "after": value.after, "amount": value.amount}
+        return phrase("phrase", "difference", printer.language, **given)
+    return ""
+
+
+def accounts(printer: Printer, *, with_holders: bool) -> list[Row]:
+    """What the reporter's account can be found by, in full; other holders only where the request asks about them."""
+    reporter, language = printer.case.reporter, printer.language
+    own = [
+        ("uid", reporter.account.uid),
+        ("email", reporter.account.email),
+        ("phone", reporter.account.phone),
+        (reporter.identity.type or "other", reporter.identity.number),
+        ("api_key_id", printer.case.incident.authorisation.api_key_id),
+    ]
+    rows = [{"label": label_of("account", kind, language), "value": value} for kind, value in own if value]
+    if not (reporter.account.uid or reporter.account.email):
+        label = phrase("label", "account", language)
+        rows.insert(0, {"label": label, "value": printer.blank("reporter", "reporter.account.uid", label)})
+    return rows + (_holders(printer) if with_holders else [])
+
+
+def _holders(printer: Printer) -> list[Row]:
+    kept = [h for h in printer.case.identifiers.holders if h.status not in _UNSURE]
+    return [{"label": label_of("account", f"holder_{h.kind}", printer.language), "value": h.value} for h in kept]
+
+
+def orders(printer: Printer) -> list[Row]:
+    """The orders, ids exactly as in the case."""
+    return [_order(printer, order) for order in printer.case.identifiers.orders]
+
+
+def _order(printer: Printer, order: Order) -> Row:
+    language = printer.language
+    return {
+        "beijing": _clock(order.at, "beijing"),
+        "utc": _clock(order.at, "utc"),
+        "side": label_of("side", order.side, language),
+        "symbol": order.symbol,
+        "market": label_of("market", order.market, language),
+        "quantity": order.quantity,
+        "ids": "\n".join(i for i in (order.order_id, order.client_order_id, order.trade_id) if i),
+    }
+
+
+def transfers(printer: Printer) -> list[Row]:
+    """Transfers between the wallets of the account."""
+    language = printer.language
+    return [
+        {
+            "beijing": _clock(t.at, "beijing"),
+            "utc": _clock(t.at, "utc"),
+            "source": label_of("wallet", t.source, language),
+            "target": label_of("wallet", t.target, language),
+            "amount": t.amount,
+            "asset": t.asset,
+            "transfer_id": t.transfer_id,
+        }
+        for t in printer.case.identifiers.transfers
+    ]
+
+
+def transactions(printer: Printer) -> list[Row]:
+    """Transactions on chains, with everything needed to look them up."""
+    return [
+        {
+            "chain": t.chain,
+            "txid": t.txid,
+            "source": t.source,
+            "target": t.target,
+            "memo": t.memo or "—",
+            "asset": t.asset,
+            "amount": t.amount,
+            "times": _both_clocks(t.at, printer),
+        }
+        for t in printer.case.identifiers.transactions
+    ]
+
+
+def _both_clocks(text: str, printer: Printer) -> str:
+    instant = times.moment(text)
+    if instant is None:
+        return text
+    return phrase("phrase", "on_chain", printer.language, beijing=times.beijing(instant), utc=times.utc(instant))
+
+
+def network(printer: Printer) -> list[Row]:
+    """Network addresses that the facts name; leads stay out."""
+    return [
+        {
+            "value": address.value,
+            "note": getattr(address.note, printer.language),
+            "status": label_of("status", address.status or "stated", printer.language),
+        }
+        for address in printer.case.identifiers.network
+        if address.status not in _UNSURE
+    ]
+
+
+def items(printer: Printer, request: Request, index: int) -> list[Row]:
+    """What a request asks for, item by item: data, both clocks, reason."""
+    return [_item(printer, request, item, f"requests[{index}].items[{n}]") for n, item in enumerate(request.items)]
+
+
+def _item(printer: Printer, request: Request, item: RequestItem, tag: str) -> Row:
+    language = printer.language
+    category = glossary.data_category(item.category)
+    detail: str = getattr(item.detail, language)
+    period = _first_period(item.period, request.period, printer.case.incident.period)
+    label = phrase("label", "item_period", language)
+    ends = {
+        f"{end}_{clock}": printer.moment(getattr(period, name), clock, f"{tag}.period.{end}", label)
+        for end, name in (("from", "from_"), ("to", "to"))
+        for clock in ("beijing", "utc")
+    }
+    return {
+        "category": category.label[language],
+        "detail": category.contains[language] if is_blank(detail) else detail,
+        "reason": printer.text(item.reason, f"{tag}.reason", phrase("label", "item_reason", language)),
+        **ends,
+    }
+
+
+def _first_period(*periods: Period) -> Period:
+    return next((p for p in periods if p.from_ or p.to), Period())

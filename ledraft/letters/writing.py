@@ -1,0 +1,98 @@
+"""From a case to finished papers: each rendered once, re-read strictly, refused if anything was lost."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ledraft.case.model import Case
+from ledraft.errors import UnusableInput
+from ledraft.languages import Language, _
+from ledraft.letters import library, reread
+from ledraft.letters.catalogue import Letter
+from ledraft.letters.compiled import Rendered
+from ledraft.letters.context import Context, Occasion, build
+from ledraft.letters.sheets import sheet_context
+from ledraft.rules.parts import FieldStatus
+from ledraft.rules.rule import Finding
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One finished paper: the letter, its language, the Word file and the text that a strict reader finds in it."""
+
+    letter: Letter
+    language: Language
+    data: bytes
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The file name, ASCII, such as `data-request.zh.docx`."""
+        return f"{self.letter.id}.{self.language}.docx"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Writes the papers of one case; what is known of the case beside its file comes in with it."""
+
+    case: Case
+    occasion: Occasion
+    statuses: tuple[FieldStatus, ...]
+    findings: Sequence[Finding]
+
+    @cached_property
+    def _contexts(self) -> dict[tuple[str, Language, bool], Context]:
+        return {}
+
+    def context(self, letter: Letter, language: Language, *, bound: bool = False) -> Context:
+        """The context of `letter` in `language`, built once."""
+        key = (letter.id, language, bound)
+        if key not in self._contexts:
+            self._contexts[key] = self._build(letter, language, bound=bound)
+        return self._contexts[key]
+
+    def _build(self, letter: Letter, language: Language, *, bound: bool) -> Context:
+        if not letter.form:
+            return build(self.case, letter, language, self.occasion, bound=bound)
+        text = self._request_text(language)
+        return sheet_context(self.case, letter, language, self.occasion, self.statuses, self.findings, text)
+
+    def _request_text(self, language: Language) -> str:
+        request = library.request_letter(self.case)
+        return self.text(request, language) if request else ""
+
+    def text(self, letter: Letter, language: Language) -> str:
+        """A prose letter as plain text: the e-mail's body, the preview, the text to paste into the portal."""
+        return library.compiled(letter, language).text(self.context(letter, language))
+
+    def paper(self, letter: Letter, language: Language) -> Paper:
+        """The finished paper. Raises UnusableInput if a value did not survive into the Word file."""
+        rendered = library.compiled(letter, language).render(
+            self.context(letter, language), self._properties(letter.title[language], language)
+        )
+        name = f"{letter.id}.{language}.docx"
+        return Paper(letter, language, rendered.data, _checked(rendered, name))
+
+    def _properties(self, title: str, language: Language) -> dict[str, str]:
+        tag = {"zh": "zh-CN", "en": "en-GB"}[language]
+        return {"title": title, "language": tag, "as_of": self.occasion.as_of.isoformat()}
+
+    def kit(self, letters: Iterable[Letter]) -> Rendered:
+        """The officer's kit of those `letters` that belong into it, in the case's languages."""
+        chosen = [(one, lang) for one in letters if one.in_kit for lang in one.languages if lang in self.case.languages]
+        contexts = {library.kit_id(one, lang): self.context(one, lang, bound=True) for one, lang in chosen}
+        first = next(iter(contexts.values()))
+        rendered = library.kit().render(
+            {"kit": {"letters": contexts}, "page": first["page"]}, self._properties(_("Issuing kit"), "zh")
+        )
+        _checked(rendered, "issuing-kit.docx")
+        return rendered
+
+
+def _checked(rendered: Rendered, name: str) -> str:
+    """The text of the Word file, after every value printed into it was found again."""
+    text = reread.document_text(rendered.data)
+    missing = reread.lost_from(text, rendered.printed)
+    if missing:
+        raise UnusableInput(_("{name}: {count} value(s) would be lost in this file.").format(name=name, count=len(missing)))
+    return text

@@ -1,0 +1,150 @@
+"""Chinese names in Latin letters: ISO 7098 and GB/T 28039-2011, with the readings that surnames have.
+
+Everything is a suggestion: only the bearer knows how a name is read and how the passport spells it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pypinyin import Style, lazy_pinyin, pinyin
+
+from ledraft import resources
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]+")
+_MOST_ALTERNATIVES = 6
+
+
+@dataclass(frozen=True)
+class NameSuggestion:
+    """A name taken apart and spelt.
+
+    family_en and given_en are capitalised ("Ouyang", "Xi'an"), ü in the passport's way ("Lyu"); both are "" if the
+    name is not a Han name. alternatives: other (family_en, given_en) pairs, best first.
+    """
+
+    family_zh: str
+    given_zh: str
+    family_en: str
+    given_en: str
+    alternatives: tuple[tuple[str, str], ...] = ()
+
+
+def suggest(name: str) -> NameSuggestion:
+    """Take the Chinese name `name` apart and spell both parts. No suggestion is made for names like 买买提·艾力."""
+    text = "".join(name.split())
+    if not _HAN.fullmatch(text):
+        return NameSuggestion("", text, "", "")
+    family, given = split_name(text)
+    families, givens = _family_readings(family), _given_readings(given)
+    spelt = [(spell(f, yu), spell(g, yu)) for f, g in _pairs(families, givens) for yu in ("yu", "ü")]
+    distinct = list(dict.fromkeys(spelt))
+    return NameSuggestion(family, given, *distinct[0], tuple(distinct[1 : 1 + _MOST_ALTERNATIVES]))
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Family name and given name; a compound surname counts if something follows it."""
+    length = 2 if len(name) > 2 and name[:2] in _compound() else 1
+    return name[:length], name[length:]
+
+
+def spell(syllables: Iterable[str], yu: str = "ü") -> str:
+    """Join syllables (ü as v) to one capitalised word; an apostrophe stands before a, o, e inside it (ISO 7098).
+
+    yu: what stands for ü, "ü" as in books or "yu" as in passports (LYU).
+    """
+    word = ""
+    for syllable in syllables:
+        word += "'" + syllable if word and syllable[:1] in ("a", "o", "e") else syllable
+    return (word[:1].upper() + word[1:]).replace("v", yu)
+
+
+def romanised(text: str, readings: Mapping[str, str] | None = None) -> str:
+    """`text` as one word in pinyin. `readings` maps words to their syllables ("chang an") and comes first."""
+    return spell(_syllables(text, readings or {}))
+
+
+def misspelt(zh: str, en: str) -> bool:
+    """True if no reading of the characters `zh` gives the Latin letters `en`, in either order of the name's parts.
+
+    Case, spaces, hyphens, apostrophes, tone marks and the ways to write ü do not matter. Names that are not
+    written in Han characters alone are never called misspelt.
+    """
+    text, letters = "".join(zh.split()), _letters(en)
+    if not _HAN.fullmatch(text) or not letters:
+        return False
+    orders = {text, *(text[cut:] + text[:cut] for cut in (1, 2))}
+    return not any(_can_be_read(order, letters) for order in orders)
+
+
+def _pairs(families: list[list[str]], givens: list[list[str]]) -> list[tuple[list[str], list[str]]]:
+    """The best pair, then every other family reading, then every other given one."""
+    return [
+        *((family, givens[0]) for family in families),
+        *((families[0], given) for given in givens[1:]),
+    ]
+
+
+def _family_readings(family: str) -> list[list[str]]:
+    if family in _compound():
+        return [_compound()[family].split()]
+    known: list[str] = resources.toml("surnames.toml")["single"].get(family)
+    return [[reading] for reading in known] if known else [lazy_pinyin(family, v_to_u=False)]
+
+
+def _given_readings(given: str) -> list[list[str]]:
+    """The usual reading, then those with one character read otherwise."""
+    usual = lazy_pinyin(given, v_to_u=False)
+    others = [
+        [*usual[:index], reading, *usual[index + 1 :]]
+        for index, char in enumerate(given)
+        for reading in _readings(char)
+        if reading != usual[index]
+    ]
+    return [usual, *others]
+
+
+def _syllables(text: str, readings: Mapping[str, str]) -> list[str]:
+    known = sorted(readings, key=lambda word: (-len(word), word))
+    pieces = re.split(f"({'|'.join(map(re.escape, known))})", text) if known else [text]
+    return [s for piece in pieces if piece for s in _of_piece(piece, readings)]
+
+
+def _of_piece(piece: str, readings: Mapping[str, str]) -> list[str]:
+    return readings[piece].split() if piece in readings else lazy_pinyin(piece, v_to_u=False)
+
+
+def _readings(char: str) -> list[str]:
+    return pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]
+
+
+def _all_readings(char: str) -> set[str]:
+    surnames: dict[str, list[str]] = resources.toml("surnames.toml")["single"]
+    in_compounds = {
+        reading
+        for name, readings in _compound().items()
+        for own, reading in zip(name, readings.split(), strict=True)
+        if own == char
+    }
+    found = {*_readings(char), *surnames.get(char, []), *in_compounds}
+    return {reading.replace("v", yu) for reading in found for yu in ("v", "u", "yu")}
+
+
+def _can_be_read(text: str, letters: str) -> bool:
+    ends = {0}
+    for char in text:
+        readings = _all_readings(char)
+        ends = {end + len(r) for end in ends for r in readings if letters.startswith(r, end)}
+    return len(letters) in ends
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).lower()
+    return "".join(c for c in plain if "a" <= c <= "z")
+
+
+@cache
+def _compound() -> dict[str, str]:
+    return dict(resources.toml("surnames.toml")["compound"])

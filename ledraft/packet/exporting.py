@@ -1,0 +1,108 @@
+"""Export: one case in, one packet out, in one step or not at all."""
+
+import re
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from ledraft import atomic
+from ledraft.case import saving
+from ledraft.errors import Refused, UserError
+from ledraft.languages import Language, _
+from ledraft.letters.catalogue import Letter, letter, why_not
+from ledraft.letters.writing import Paper
+from ledraft.packet import email, finality, identity, parity
+from ledraft.packet.manifest import NAME, manifest
+from ledraft.packet.preparing import Prepared
+
+_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f.]+|\s+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\Z", re.IGNORECASE)
+
+
+def packet_name(reference: str, number: int = 1) -> str:
+    """A folder name that every system takes, from a case's reference; `case-<number>` where nothing is left of it."""
+    name = _UNFIT.sub("-", reference).strip("-. ")[:60]
+    return f"case-{number}" if not name or _RESERVED.match(name) else name
+
+
+def members(prepared: Prepared, *, attach_id: bool = False) -> dict[str, bytes]:
+    """Every file of the packet, by name, the manifest included.
+
+    Raises Refused where `--final` is refused, UnusableInput where a value would be lost.
+    """
+    if prepared.final:
+        finality.refuse_unless_final(prepared)
+    papers = list(_papers(prepared, prepared.letters))
+    parity.refuse_difference(papers, final=prepared.final)
+    files = {paper.name: paper.data for paper in papers}
+    if any(one.in_kit for one in prepared.letters) and not prepared.final:
+        files["issuing-kit.docx"] = prepared.desk.kit(prepared.letters).data
+    if prepared.case.route == "email" and any(one.id == "email" for one in prepared.letters):
+        files |= email.files(prepared, _attachments(papers) | identity.copies(prepared, wanted=attach_id))
+    files["case.json"] = saving.dump(saving.as_data(prepared.case))
+    return {**files, NAME: manifest(prepared, files)}
+
+
+def _papers(prepared: Prepared, letters: Iterable[Letter]) -> Iterable[Paper]:
+    for one in letters:
+        for language in _languages(prepared, one):
+            yield prepared.desk.paper(one, language)
+
+
+def _languages(prepared: Prepared, one: Letter) -> list[Language]:
+    """The languages of a letter; internal papers follow the case's first language."""
+    wanted = [language for language in prepared.case.languages if language in one.languages]
+    return wanted or [one.languages[0]]
+
+
+def _attachments(papers: Iterable[Paper]) -> dict[str, bytes]:
+    return {p.name: p.data for p in papers if p.letter.audience == "recipient" and p.letter.id != "email"}
+
+
+def write(
+    prepared: Prepared, target: Path, *, force: bool = False, attach_id: bool = False
+) -> dict[str, bytes]:
+    """Write the packet as the folder `target` and as `target`.zip beside it; what was written is returned.
+
+    Raises Refused if either exists and `force` is not given, UserError if the disk refuses; then nothing is there.
+    """
+    archive = target.with_name(target.name + ".zip")
+    if archive.exists() and not force:
+        raise Refused(
+            _("{path} exists already; give another folder, or --force to replace it.").format(path=archive)
+        )
+    files = members(prepared, attach_id=attach_id)
+    try:
+        atomic.write_folder(target, files, force=force)
+        atomic.write(archive, zipped(files, target.name))
+    except OSError as error:
+        message = _("{path} could not be written: {reason}. No packet was left behind.")
+        raise UserError(message.format(path=target, reason=error.strerror)) from None
+    return files
+
+
+def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
+    """`files` below `folder` as one ZIP; the same files give the same bytes."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            info = ZipInfo(f"{folder}/{name}", _FIXED_DATE)
+            info.compress_type = ZIP_STORED if name.endswith(".docx") else ZIP_DEFLATED
+            info.create_system, info.external_attr = 3, 0o600 << 16
+            archive.writestr(info, content, compresslevel=6)
+    return buffer.getvalue()
+
+
+def one_letter(prepared: Prepared, letter_id: str) -> dict[str, bytes]:
+    """The Word files of one letter. Raises UserError for an unknown id, Refused if it is not offered for this case."""
+    one = letter(letter_id)
+    if one is None:
+        raise UserError(_("There is no letter “{id}”. “ledraft letters” lists them.").format(id=letter_id))
+    reason = why_not(one, prepared.case, prepared.subject.stage)
+    if reason:
+        raise Refused(_("“{id}” is not written: {reason}.").format(id=letter_id, reason=reason))
+    if prepared.final:
+        finality.refuse_unless_final(prepared)
+    return {paper.name: paper.data for paper in _papers(prepared, [one])}

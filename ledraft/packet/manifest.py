@@ -1,0 +1,51 @@
+"""The manifest: what is in a packet, from which case, profile and version, with the hash of every file."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from ledraft import __version__, resources
+from ledraft.case import saving
+from ledraft.packet.preparing import Prepared
+
+NAME = "manifest.json"
+FORMAT = "ledraft-manifest/1"
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of `content` in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def part_hashes(word_file: bytes) -> dict[str, str]:
+    """The SHA-256 of every part of a Word file. Raises zipfile.BadZipFile if it is none."""
+    with ZipFile(BytesIO(word_file)) as archive:
+        return {name: sha256(archive.read(name)) for name in sorted(archive.namelist())}
+
+
+def manifest(prepared: Prepared, members: Mapping[str, bytes]) -> bytes:
+    """The manifest of a packet whose files are `members`, as UTF-8 JSON."""
+    case, subject = prepared.case, prepared.subject
+    profile = resources.data("recipients") / f"{case.recipient}.toml"
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "ledraft": __version__,
+        "reference": case.reference,
+        "recipient": case.recipient,
+        "route": case.route,
+        "stage": subject.stage,
+        "as_of": subject.as_of.isoformat(),
+        "final": prepared.final,
+        "specimen": case.specimen,
+        "case_sha256": sha256(saving.dump(saving.as_data(case))),
+        "profile_sha256": sha256(profile.read_bytes()),
+        "overrules": [saving.prune(o.model_dump(mode="json")) for o in case.attestation.overrules],
+        "files": {name: sha256(body) for name, body in sorted(members.items())},
+        "parts": {
+            name: part_hashes(body) for name, body in sorted(members.items()) if name.endswith(".docx")
+        },
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

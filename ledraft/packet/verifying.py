@@ -1,0 +1,103 @@
+"""Verify: a packet against its manifest. A one-byte change is found, and the file and its part are named."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from ledraft.errors import UnusableInput, UserError
+from ledraft.languages import _
+from ledraft.packet.manifest import FORMAT, NAME, part_hashes
+
+MAX_BYTES = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between a packet and its manifest: the file, what happened to it, and the parts of a Word file."""
+
+    file: str
+    what: str
+    parts: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = f" ({', '.join(self.parts)})" if self.parts else ""
+        return f"{self.file}: {self.what}{parts}"
+
+
+def verify(packet: Path) -> list[Change]:
+    """What changed in `packet` (a folder or a ZIP) since it was written.
+
+    Raises UserError if there is no packet, UnusableInput if its manifest cannot be read.
+    """
+    files = _files(packet)
+    recorded = _manifest(files, packet)
+    return [
+        *_compared(files, recorded),
+        *(
+            Change(name, _("is not in the manifest"))
+            for name in sorted(set(files) - set(recorded["files"]) - {NAME})
+        ),
+    ]
+
+
+def _files(packet: Path) -> dict[str, bytes]:
+    if packet.is_dir():
+        return {
+            p.relative_to(packet).as_posix(): p.read_bytes() for p in sorted(packet.rglob("*")) if p.is_file()
+        }
+    if not packet.exists():
+        raise UserError(_("There is no packet at {path}.").format(path=packet))
+    try:
+        with ZipFile(packet) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
+                raise UserError(_("{path} unpacks to more than 500 MB; no packet does.").format(path=packet))
+            return {
+                _inside(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()
+            }
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError):
+        raise UserError(
+            _("{path} is neither a packet folder nor a readable ZIP.").format(path=packet)
+        ) from None
+
+
+def _inside(name: str) -> str:
+    return name.split("/", 1)[-1]
+
+
+def _manifest(files: Mapping[str, bytes], packet: Path) -> dict[str, Any]:
+    if NAME not in files:
+        raise UserError(_("{path} has no manifest.json; it is no packet of ledraft.").format(path=packet))
+    try:
+        content = json.loads(files[NAME])
+        if content["format"] == FORMAT and isinstance(content["files"], dict):
+            return dict(content)
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise UnusableInput(
+        _("The manifest of {path} cannot be read; the packet cannot be verified.").format(path=packet)
+    )
+
+
+def _compared(files: Mapping[str, bytes], recorded: Mapping[str, Any]) -> list[Change]:
+    changes = []
+    for name, digest in recorded["files"].items():
+        if name not in files:
+            changes.append(Change(name, _("is missing")))
+        elif hashlib.sha256(files[name]).hexdigest() != digest:
+            changes.append(
+                Change(name, _("was changed"), _changed_parts(files[name], recorded["parts"].get(name, {})))
+            )
+    return changes
+
+
+def _changed_parts(content: bytes, recorded: Mapping[str, str]) -> tuple[str, ...]:
+    try:
+        now = part_hashes(content)
+    except (BadZipFile, OSError, NotImplementedError):
+        return ()
+    names = sorted({*now, *recorded})
+    return tuple(name for name in names if now.get(name) != recorded.get(name)) if recorded else ()

@@ -1,0 +1,33 @@
+"""The identifier doctor for rules: a value is examined once, however many rules ask about it."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from ledraft.case.fields import Texts
+from ledraft.identifiers import chain, mail, network, order, person, phone
+from ledraft.identifiers.verdict import Verdict, explain
+from ledraft.rules.rule import Hit
+
+_remember = lru_cache(maxsize=2048)
+
+check_email: Callable[[str], Verdict] = _remember(mail.check_email)
+check_phone: Callable[[str, str], Verdict] = _remember(phone.check_phone)
+check_url: Callable[[str], Verdict] = _remember(network.check_url)
+check_ip: Callable[[str], Verdict] = _remember(network.check_ip)
+check_order_id: Callable[[str], Verdict] = _remember(order.check_order_id)
+check_client_order_id: Callable[[str], Verdict] = _remember(order.check_client_order_id)
+check_resident_id: Callable[[str], Verdict] = _remember(person.check_resident_id)
+check_uscc: Callable[[str], Verdict] = _remember(person.check_uscc)
+check_address: Callable[[str, str], Verdict] = _remember(chain.check_address)
+check_txid: Callable[[str, str], Verdict] = _remember(chain.check_txid)
+mail_kind: Callable[[str], mail.MailKind] = _remember(mail.mail_domain_kind)
+
+
+def said(verdict: Verdict) -> Texts:
+    """What the doctor says of `verdict`, in both languages; never the value."""
+    return {"zh": explain(verdict, "zh"), "en": explain(verdict, "en")}
+
+
+def refused(path: str, verdict: Verdict) -> list[Hit]:
+    """A hit that explains why the identifier at `path` is refused and which slip broke it; none if it is good."""
+    return [] if verdict.ok else [Hit(path, {"why": said(verdict)})]

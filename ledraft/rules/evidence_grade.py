@@ -1,0 +1,60 @@
+"""How firmly a finding speaks: as firmly as the profile's fact is attested, and no more."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from ledraft.case.fields import Owner, Texts
+from ledraft.recipients.facts import Fact, Source
+from ledraft.rules.rule import Hit, Severity, Subject
+
+_OWN_TEXT = ("A", "B")
+_GUESS = "D"
+
+
+def severity_of(subject: Subject, fact: Fact, firm: Severity) -> Severity:
+    """`firm` if the recipient's own text of the day says so (grade A or B); at most a warning if the source is weak or
+    old; advice if it is a third party without a citation (grade D) or nothing at all.
+    """
+    if not fact.cite or subject.profile.grade_of(fact) == _GUESS:
+        return "advice"
+    if firm == "error" and (subject.profile.grade_of(fact) not in _OWN_TEXT or _is_old(subject, fact)):
+        return "warning"
+    return firm
+
+
+def source_of(subject: Subject, fact: Fact) -> Texts:
+    """The strongest source of `fact` as a reader can look it up: title, grade, version, when it was read, its age."""
+    source = _strongest(subject, fact)
+    age = _age(source.checked_on, subject.as_of.date())
+    return {
+        "zh": f"{source.citation['zh']}（{source.grade} 级，版本 {source.seen_version}，核对于 {source.checked_on}{age['zh']}）",
+        "en": f"{source.citation['en']} (grade {source.grade}, version {source.seen_version}, "
+        f"checked {source.checked_on}{age['en']})",
+    }
+
+
+def cited(
+    subject: Subject,
+    fact: Fact,
+    path: str,
+    values: Mapping[str, object] | None = None,
+    firm: Severity = "error",
+    owner: Owner | None = None,
+) -> Hit:
+    """A hit at `path` that rests on `fact` of the profile: its severity and source are the fact's."""
+    return Hit(path, values or {}, severity_of(subject, fact, firm), owner, source_of(subject, fact))
+
+
+def _strongest(subject: Subject, fact: Fact) -> Source:
+    grade = subject.profile.grade_of(fact)
+    return next(s for s in (subject.profile.sources[name] for name in fact.cite) if s.grade == grade)
+
+
+def _is_old(subject: Subject, fact: Fact) -> bool:
+    last_read = max(subject.profile.sources[name].checked_on for name in fact.cite)
+    return subject.as_of.date() > last_read + timedelta(days=subject.profile.max_age_days)
+
+
+def _age(checked_on: date, today: date) -> Texts:
+    days = (today - checked_on).days
+    return {"zh": f"，{days} 日前", "en": f", {days} days ago"} if days >= 0 else {"zh": "", "en": ""}

@@ -1,0 +1,212 @@
+"""What the rules found, as plain data and as text for a terminal. A report shows; it never decides."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ledraft.case.fields import Owner, Texts
+from ledraft.languages import Language, _, pick
+from ledraft.rules.judging import findings
+from ledraft.rules.parts import FieldStatus, PartStatus, Status, field_statuses, is_complete
+from ledraft.rules.rule import SEVERITIES, Finding, Rule, Severity, Subject
+from ledraft.rules.wrapping import wrap
+
+_MARKS: dict[Status, str] = {"complete": "[x]", "missing": "[ ]", "invalid": "[!]"}
+_INDENT = "   "
+
+
+def as_json(subject: Subject) -> dict[str, Any]:
+    """The report on one case as plain JSON values, texts in the language of the screen; the shape of
+    `check --format json`. `complete` says whether all eight fields are complete.
+    """
+    statuses = field_statuses(subject)
+    return {
+        "case": subject.case.reference,
+        "recipient": subject.profile.id,
+        "route": subject.case.route,
+        "stage": subject.stage,
+        "complete": is_complete(statuses),
+        "fields": [_field_data(status) for status in statuses],
+        "findings": [_finding_data(finding) for finding in findings(subject)],
+    }
+
+
+def _field_data(status: FieldStatus) -> dict[str, Any]:
+    return {
+        "number": status.field.number,
+        "id": status.field.id,
+        "label": pick(status.field.label),
+        "status": status.status,
+        "owner": status.field.owner,
+        "parts": [_part_data(part) for part in status.parts],
+    }
+
+
+def _part_data(part: PartStatus) -> dict[str, Any]:
+    return {
+        "path": part.entry.path,
+        "label": pick(part.entry.label),
+        "status": part.status,
+        "reason": pick(part.reason) if part.reason else "",
+        "owner": part.entry.owner,
+        "source_items": list(part.entry.source_items),
+    }
+
+
+def _finding_data(finding: Finding) -> dict[str, str]:
+    return {
+        "id": finding.rule.id,
+        "severity": finding.severity,
+        "path": finding.hit.path,
+        "owner": finding.owner,
+        "message": finding.message(),
+        "fix": finding.fix(),
+        "source": finding.source(),
+    }
+
+
+def as_text(subject: Subject, width: int = 80) -> str:
+    """The report on one case for a terminal `width` columns wide: the eight fields with their fourteen parts, then the
+    findings under "would be refused", "may be delayed" and "advice". Ends in a newline.
+    """
+    lines = [*_heading(subject, width), "", *_fields_text(subject, width), "", *_findings_text(subject, width)]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(subject: Subject, width: int) -> list[str]:
+    case = subject.case
+    line = _("Case {case}, recipient {recipient}, route {route}, stage: {stage}").format(
+        case=case.reference or _("(no reference)"),
+        recipient=subject.profile.id,
+        route=case.route,
+        stage=_stage_label(subject.stage),
+    )
+    return wrap(line, width)
+
+
+def _stage_label(stage: str) -> str:
+    labels = {
+        "reported": _("reported, not yet accepted"),
+        "accepted": _("accepted"),
+        "filed": _("filed"),
+        "declined": _("filing declined"),
+        "transferred": _("transferred"),
+        "withdrawn": _("withdrawn"),
+    }
+    return labels[stage]
+
+
+def _owner_label(owner: Owner) -> str:
+    return {"reporter": _("reporter"), "officer": _("officer"), "agency": _("agency")}[owner]
+
+
+def _status_label(status: Status) -> str:
+    return {"complete": _("complete"), "missing": _("missing"), "invalid": _("invalid")}[status]
+
+
+def _fields_text(subject: Subject, width: int) -> Iterator[str]:
+    statuses = field_statuses(subject)
+    done = sum(status.status == "complete" for status in statuses)
+    yield _("Eight required fields, {done} of 8 complete:").format(done=done)
+    for status in statuses:
+        head = f"{_MARKS[status.status]} {status.field.number}. "
+        text = f"{pick(status.field.label)}: {_status_label(status.status)} ({_owner_label(status.field.owner)})"
+        yield from wrap(text, width, _INDENT * 2, head)
+        for part in status.parts:
+            yield from _part_text(part, width)
+
+
+def _part_text(part: PartStatus, width: int) -> list[str]:
+    text = f"{pick(part.entry.label)} ({', '.join(part.entry.source_items)})"
+    if part.status != "complete":
+        reason = f"; {pick(part.reason)}" if part.reason else ""
+        text += f": {_status_label(part.status)}{reason}; {_owner_label(part.entry.owner)}"
+    return wrap(text, width, _INDENT * 3 + " ", f"{_INDENT}  {_MARKS[part.status]} ")
+
+
+def _findings_text(subject: Subject, width: int) -> Iterator[str]:
+    found = findings(subject)
+    if not found:
+        yield _("The forecast finds nothing.")
+    for severity in SEVERITIES:
+        group = [finding for finding in found if finding.severity == severity]
+        if group:
+            yield f"{_group_label(severity)} ({len(group)})"
+            for finding in group:
+                yield from _finding_text(finding, width)
+            yield ""
+
+
+def _group_label(severity: Severity) -> str:
+    return {"error": _("Would be refused"), "warning": _("May be delayed"), "advice": _("Advice")}[severity]
+
+
+def _finding_text(finding: Finding, width: int) -> Iterator[str]:
+    yield f"- {finding.rule.id} {finding.hit.path}"
+    yield from wrap(finding.message(), width, _INDENT)
+    rows = (
+        (_("To do:"), finding.fix()),
+        (_("Who:"), _owner_label(finding.owner)),
+        (_("Source:"), finding.source()),
+    )
+    for label, text in rows:
+        yield from wrap(text, width, _INDENT * 2, f"{_INDENT}{label} ")
+
+
+def what_would_change(here: Subject, there: Subject, width: int = 80) -> str:
+    """What `check --recipient X` adds: the findings that would go and that would come if the case of `here` were sent
+    to the recipient of `there`. Ends in a newline.
+    """
+    before, after = findings(here), findings(there)
+    gone, new = _without(before, after), _without(after, before)
+    heading = _("At {there} instead of {here}:").format(there=there.profile.id, here=here.profile.id)
+    lines = [*wrap(heading, width), *_change(_("would no longer be found"), gone, width)]
+    lines += _change(_("would be found in addition"), new, width)
+    return "\n".join(lines if gone or new else [*lines, _INDENT + _("nothing would change.")]) + "\n"
+
+
+def _without(found: list[Finding], other: list[Finding]) -> list[Finding]:
+    known = {(f.rule.id, f.hit.path, f.severity) for f in other}
+    return [f for f in found if (f.rule.id, f.hit.path, f.severity) not in known]
+
+
+def _change(label: str, found: list[Finding], width: int) -> Iterator[str]:
+    if found:
+        yield f"{label} ({len(found)}):"
+    for finding in found:
+        head = f"- {finding.rule.id} {finding.hit.path} ({_group_label(finding.severity)}): "
+        yield from wrap(head + finding.message(), width, _INDENT, "")
+
+
+def explain(rule: Rule, language: Language | None = None) -> str:
+    """The whole story of `rule` for `ledraft explain`, in `language` (default: the screen's). Ends in a newline.
+
+    What a finding fills into the message stands as “…”.
+    """
+    rows = [f"{rule.id}: {pick(_SEVERITY_TEXTS[rule.severity], language)}"]
+    rows.append(_PLACEHOLDER.sub("…", pick(rule.message, language)))
+    rows.append(pick(_FIX_TEXT, language) + _PLACEHOLDER.sub("…", pick(rule.fix, language)))
+    rows.append(pick(_WHO_TEXT, language) + pick(_OWNER_TEXTS[rule.owner], language))
+    rows.append(pick(_SOURCE_TEXT, language) + pick(rule.source, language))
+    if rule.guard:
+        rows.append(pick(_GUARD_TEXT, language))
+    if rule.example:
+        rows += ["", pick(rule.example, language)]
+    return "\n".join(rows) + "\n"
+
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_SEVERITY_TEXTS: dict[Severity, Texts] = {
+    "error": {"zh": "会被退回", "en": "would be refused"},
+    "warning": {"zh": "可能被延误", "en": "may be delayed"},
+    "advice": {"zh": "建议", "en": "advice"},
+}
+_OWNER_TEXTS: dict[Owner, Texts] = {
+    "reporter": {"zh": "报案人", "en": "the reporter"},
+    "officer": {"zh": "警官", "en": "the officer"},
+    "agency": {"zh": "办案单位", "en": "the agency"},
+}
+_FIX_TEXT = {"zh": "处理：", "en": "To do: "}
+_WHO_TEXT = {"zh": "由谁：", "en": "Who: "}
+_SOURCE_TEXT = {"zh": "依据：", "en": "Source: "}
+_GUARD_TEXT = {"zh": "这是信任底线，任何人不得越过。", "en": "This guards trust; nobody can overrule it."}

@@ -1,0 +1,39 @@
+"""Lines of a given width for a terminal in which a Chinese character takes two columns."""
+
+import re
+import unicodedata
+
+_WIDE = ("W", "F")
+_PIECE = re.compile(r"[⺀-鿿豈-﫿＀-￯　-〿][，。；：、）」』”！？％]*| +|[^\s⺀-鿿豈-﫿＀-￯　-〿]+")
+
+
+def width_of(text: str) -> int:
+    """The columns that `text` takes; combining marks take none."""
+    return sum(_columns(char) for char in text)
+
+
+def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
+    """`text` in lines of at most `width` columns, each beginning with `indent` (the first with `first`).
+
+    Lines break at spaces and between Chinese characters; a piece longer than a line (an identifier) stays whole.
+    """
+    lines: list[str] = []
+    start = indent if first is None else first
+    line, used = start, width_of(start)
+    empty = True
+    for piece in _PIECE.findall(text):
+        if empty and piece.isspace():
+            continue
+        if not empty and used + width_of(piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line, used, empty = indent, width_of(indent), True
+            if piece.isspace():
+                continue
+        line, used, empty = line + piece, used + width_of(piece), False
+    return [*lines, line.rstrip()]
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in _WIDE else 1

@@ -1,0 +1,67 @@
+"""Dates and times as people type them, to ISO 8601. The zone is always said by the person, never guessed."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+_DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
+_CLOCK = r"(\d{1,2})\s*[:时点]\s*(\d{1,2})\s*(?:分|[:分]\s*(\d{1,2}(?:\.\d{1,6})?)\s*秒?)?"
+_ZONE = r"(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|北京时间)?"
+_DAY_ALONE = re.compile(_DAY)
+_MOMENT = re.compile(rf"(?:(北京时间|UTC)\s*)?{_DAY}[\sT]*{_CLOCK}\s*\(?{_ZONE}\)?", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+BEIJING, UTC = "+08:00", "+00:00"
+
+
+def typed_day(text: str) -> str | None:
+    """`2023-3-21`, `2023/3/21`, `2023年3月21日` as `2023-03-21`; None if it is no day of the calendar."""
+    match = _DAY_ALONE.fullmatch(_plain(text))
+    if not match:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups())).isoformat()
+    except ValueError:
+        return None
+
+
+def typed_moment(text: str) -> tuple[str, str] | None:
+    """The typed date-time as (`2023-03-21T01:49:08`, offset or ""); None if it is none.
+
+    The offset is taken from what was typed after or before the time: `+08:00`, `UTC+8`, `Z`, `UTC`, `北京时间`.
+    """
+    match = _MOMENT.fullmatch(_plain(text))
+    if not match:
+        return None
+    before, year, month, day, hour, minute, second, after = match.groups()
+    clock = f"{int(year):04}-{int(month):02}-{int(day):02}T{int(hour):02}:{int(minute):02}:{_seconds(second)}"
+    offset = typed_offset(after or before or "") if after or before else ""
+    try:
+        datetime.fromisoformat(clock + (offset or ""))
+    except ValueError:
+        return None
+    return None if offset is None else (clock, offset)
+
+
+def typed_offset(text: str) -> str | None:
+    """`+8`, `UTC+8`, `-0530`, `Z`, `北京时间` as `+08:00` …; None if it names no offset up to 14 hours."""
+    zone = _plain(text).upper()
+    if zone in ("Z", "UTC", "GMT"):
+        return UTC
+    if zone == "北京时间":
+        return BEIJING
+    match = _OFFSET.fullmatch(zone)
+    if not match:
+        return None
+    hours, minutes = int(match[2]), int(match[3] or 0)
+    if hours * 60 + minutes > 14 * 60 or minutes > 59:  # the widest offset in use is UTC+14 (Line Islands)
+        return None
+    return f"{match[1]}{hours:02}:{minutes:02}"
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+
+
+def _seconds(text: str | None) -> str:
+    whole, _dot, fraction = (text or "0").partition(".")
+    return f"{int(whole):02}.{fraction}" if fraction else f"{int(whole):02}"

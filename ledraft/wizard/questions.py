@@ -1,0 +1,155 @@
+"""From the registry of fields to a flat list of questions for one role and the answers so far. Nothing is asked that
+the registry does not hold."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from ledraft.case import fields, paths
+from ledraft.case.documents import document_kinds
+from ledraft.case.fields import Choice, Entry, Item, Texts
+from ledraft.case.model import Case, Role
+from ledraft.languages import LANGUAGES, Language
+
+_NAMES: Mapping[Language, Texts] = {"zh": {"zh": "中文", "en": "Chinese"}, "en": {"zh": "英文", "en": "English"}}
+_BILINGUAL = {"bilingual": "text", "bilingual_long": "long"}
+ROLE_PATH = "$.role"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask. `path` is where the answer goes; for kind `more` it is the list that may grow by an entry.
+
+    `row` is the path of the list entry that the answer is part of, "" outside lists; `required` marks an answer
+    without which that entry would make the case file unusable. `language` is set on one half of a bilingual text.
+    """
+
+    path: str
+    kind: str
+    label: Texts
+    entry: Entry
+    choices: tuple[Choice, ...] = ()
+    language: Language | None = None
+    row: str = ""
+    required: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells this question from every other one."""
+        return f"{self.path}+" if self.kind == "more" else self.path
+
+    @property
+    def number(self) -> int:
+        """Which entry of its list this question belongs to, counted from 1; 0 outside lists."""
+        return int(self.row[self.row.rfind("[") + 1 : -1]) + 1 if self.row else 0
+
+
+def questions(role: Role, data: Mapping[str, Any], opened: str = "") -> tuple[Question, ...]:
+    """Every question for `role`, in order. `opened` is the path of a list to which an entry is just being added."""
+    found = [_role_question()]
+    for entry in fields.entries():
+        if role in entry.roles:
+            found += _group(entry, role, data, opened) if entry.kind == "group" else _single(entry)
+    return tuple(found)
+
+
+def left_to_others(role: Role) -> tuple[Entry, ...]:
+    """The required parts that `role` is not asked for: they belong to the officer half."""
+    return tuple(e for e in fields.entries() if e.field is not None and role not in e.roles)
+
+
+def may_enter_document(role: Role, kind: str) -> bool:
+    """Whether `role` may enter a paper of `kind`: a reporter only enters what is served on reporters."""
+    return role == "officer" or kind in {k.id for k in document_kinds() if k.served_on_reporter}
+
+
+@cache
+def _role_question() -> Question:
+    entry = Entry(
+        path=ROLE_PATH,
+        section="start",
+        kind="choice",
+        owner="reporter",
+        sensitivity="open",
+        roles=("victim", "lawyer", "officer"),
+        label={"zh": "您是谁", "en": "Who are you"},
+        help={
+            "zh": "被害人和律师填写报案人一方的内容；警官一方的内容只由警官填写。",
+            "en": "Victims and lawyers fill the reporter half; only an officer fills the officer half.",
+        },
+        example={"zh": "被害人", "en": "Victim"},
+        choices=(
+            Choice("victim", {"zh": "被害人（报案人）", "en": "The victim, who reports"}),
+            Choice("lawyer", {"zh": "被害人的代理律师", "en": "The victim's lawyer"}),
+            Choice("officer", {"zh": "办案警官", "en": "The officer in charge"}),
+        ),
+    )
+    return Question(ROLE_PATH, "choice", entry.label, entry, entry.choices, required=True)
+
+
+def _single(entry: Entry) -> list[Question]:
+    return list(_halves(Question(entry.path, entry.kind, entry.label, entry, entry.choices)))
+
+
+def _halves(question: Question) -> Iterator[Question]:
+    if question.kind not in _BILINGUAL:
+        yield question
+        return
+    for language in LANGUAGES:
+        yield replace(
+            question,
+            path=f"{question.path}.{language}",
+            kind=_BILINGUAL[question.kind],
+            label=_label_in(question.label, language),
+            language=language,
+        )
+
+
+def _label_in(label: Texts, language: Language) -> Texts:
+    name = _NAMES[language]
+    return {"zh": f"{label['zh']}（{name['zh']}）", "en": f"{label['en']} (in {name['en']})"}
+
+
+def _group(entry: Entry, role: Role, data: Mapping[str, Any], opened: str) -> list[Question]:
+    rows = paths.peek(data, entry.path) or []
+    shown = [n for n, row in enumerate(rows) if _is_shown(entry, role, row)]
+    if opened == entry.path:
+        shown.append(len(rows))
+    found = [q for n in shown for q in _row_questions(entry, role, f"{entry.path}[{n}]")]
+    return [*found, Question(entry.path, "more", entry.label, entry)]
+
+
+def _is_shown(entry: Entry, role: Role, row: Any) -> bool:
+    if entry.path != "$.documents":
+        return True
+    kind = row.get("kind", "") if isinstance(row, dict) else ""
+    return not kind or may_enter_document(role, kind)
+
+
+def _row_questions(entry: Entry, role: Role, row: str) -> Iterator[Question]:
+    required = required_keys(entry.path)
+    for item in entry.items:
+        kind = "file" if item.path == "file" else item.kind
+        question = Question(f"{row}.{item.path}", kind, item.label, entry, _choices(item, role), row=row)
+        yield from _halves(replace(question, required=item.path in required))
+
+
+def _choices(item: Item, role: Role) -> tuple[Choice, ...]:
+    if item.choices_from != "documents":
+        return item.choices
+    return tuple(Choice(k.id, k.title) for k in document_kinds() if may_enter_document(role, k.id))
+
+
+@cache
+def required_keys(list_path: str) -> frozenset[str]:
+    """The keys without which an entry of the list at `list_path` makes the case file unusable, as the model has it."""
+    probe: dict[str, Any] = {}
+    paths.put(probe, f"{list_path}[0].probe", "probe")
+    try:
+        Case.model_validate(probe)
+    except ValidationError as error:
+        return frozenset(str(e["loc"][-1]) for e in error.errors() if e["type"] == "missing")
+    return frozenset()

@@ -1,0 +1,63 @@
+"""Lines for a terminal: counted in columns (a Chinese character takes two), free of what could steer the terminal."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from prompt_toolkit.utils import get_cwidth
+
+COLUMNS = 78
+
+
+def harmless(text: str) -> str:
+    """`text` with every control, format and unpaired character but the line break as U+FFFD."""
+    return "".join("\ufffd" if c != "\n" and unicodedata.category(c) in _STEERING else c for c in text)
+
+
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def fit(text: str, columns: int = COLUMNS) -> str:
+    """`text` on one line of at most `columns` columns, cut with … where it is longer."""
+    line = harmless(" ".join(text.split()))
+    if get_cwidth(line) <= columns:
+        return line
+    kept = ""
+    for char in line:
+        if get_cwidth(kept + char) > columns - 3:
+            break
+        kept += char
+    return kept.rstrip() + "..."
+
+
+def wrap(text: str, columns: int = COLUMNS, indent: str = "") -> str:
+    """`text` broken into lines of at most `columns` columns; Latin words stay whole, Chinese breaks anywhere."""
+    lines = [line for paragraph in harmless(text).split("\n") for line in _lines(paragraph, columns - get_cwidth(indent))]
+    return "\n".join(indent + line for line in lines)
+
+
+def _lines(paragraph: str, columns: int) -> Iterator[str]:
+    line = ""
+    for piece in _pieces(paragraph, columns):
+        if line and get_cwidth(line + piece.rstrip()) > columns and piece not in _NEVER_FIRST:
+            yield line.rstrip()
+            line = ""
+        line += piece if line else piece.lstrip()
+    yield line.rstrip()
+
+
+_NEVER_FIRST = frozenset("，。；：、？！）》”』」】")
+
+
+def _pieces(paragraph: str, columns: int) -> Iterator[str]:
+    """Chinese characters one by one, Latin words with the space that follows; a word too long for a line in parts."""
+    word = ""
+    for char in paragraph:
+        if get_cwidth(char) > 1:
+            yield from filter(None, (word, char))
+            word = ""
+            continue
+        word += char
+        if char == " " or get_cwidth(word) >= columns:
+            yield word
+            word = ""
+    yield from filter(None, (word,))
