@@ -1,1 +1,3 @@
-"""English spellings of Chinese names, places, organs and sums. Everything here is a suggestion; a person confirms it."""
+"""English spellings of Chinese names, places, organs and sums. Everything here is a suggestion; a person
+confirms it.
+"""

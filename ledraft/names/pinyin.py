@@ -21,8 +21,8 @@ _MOST_ALTERNATIVES = 6
 class NameSuggestion:
     """A name taken apart and spelt.
 
-    family_en and given_en are capitalised ("Ouyang", "Xi'an"), ü in the passport's way ("Lyu"); both are "" if the
-    name is not a Han name. alternatives: other (family_en, given_en) pairs, best first.
+    family_en and given_en are capitalised ("Ouyang", "Xi'an"), ü in the passport's way ("Lyu"); both are ""
+    if the name is not a Han name. alternatives: other (family_en, given_en) pairs, best first.
     """
 
     family_zh: str
@@ -51,7 +51,8 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def spell(syllables: Iterable[str], yu: str = "ü") -> str:
-    """Join syllables (ü as v) to one capitalised word; an apostrophe stands before a, o, e inside it (ISO 7098).
+    """Join syllables (ü as v) to one capitalised word; an apostrophe stands before a, o, e inside it (ISO
+    7098).
 
     yu: what stands for ü, "ü" as in books or "yu" as in passports (LYU).
     """
@@ -67,7 +68,8 @@ def romanised(text: str, readings: Mapping[str, str] | None = None) -> str:
 
 
 def misspelt(zh: str, en: str) -> bool:
-    """True if no reading of the characters `zh` gives the Latin letters `en`, in either order of the name's parts.
+    """True if no reading of the characters `zh` gives the Latin letters `en`, in either order of the name's
+    parts.
 
     Case, spaces, hyphens, apostrophes, tone marks and the ways to write ü do not matter. Names that are not
     written in Han characters alone are never called misspelt.
