@@ -1,0 +1,64 @@
+"""The list of citations is closed, and says before whom each may stand."""
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from ledraft.case.citations import all_citations, citation, citations_on, may_stand_in
+from ledraft.case.model import Stage
+
+
+@pytest.mark.parametrize("one", all_citations(), ids=lambda one: one.id)
+def test_every_citation_has_a_mark_a_day_a_source_and_both_languages(one):
+    assert one.mark in ("V", "2nd", "unverified")
+    assert isinstance(one.as_of, date)
+    assert one.source
+    assert one.topics
+    assert set(one.stages) <= set(get_args(Stage))
+    for texts in (one.instrument.name, one.article, one.gist):
+        assert set(texts) == {"zh", "en"}
+        assert all(text.strip() for text in texts.values())
+
+
+@pytest.mark.parametrize(
+    ("citation_id", "recipient", "internal", "reporter"),
+    [
+        ("CPL-54", True, True, True),
+        ("FILING-2015", False, True, True),
+        ("ED-2019-41-42", False, False, False),
+    ],
+)
+def test_the_mark_decides_before_whom_a_citation_may_stand(citation_id, recipient, internal, reporter):
+    one = citation(citation_id)
+    assert may_stand_in(one, "recipient") is recipient
+    assert may_stand_in(one, "internal") is internal
+    assert may_stand_in(one, "reporter") is reporter
+
+
+def test_only_second_hand_citations_ask_to_be_checked():
+    assert citation("FILING-2015").needs_check
+    assert not citation("CPL-54").needs_check
+
+
+def test_an_article_outside_the_list_is_not_cited():
+    with pytest.raises(KeyError):
+        citation("CPL-9999")
+
+
+def test_the_basis_of_a_freeze_holds_only_once_a_case_is_filed():
+    assert "PSP-239" in [one.id for one in citations_on("freeze", "recipient", "filed")]
+    assert citations_on("freeze", "recipient", "accepted") == ()
+
+
+def test_a_data_request_before_filing_rests_on_its_own_article():
+    before = [one.id for one in citations_on("data", "recipient", "accepted")]
+    after = [one.id for one in citations_on("data", "recipient", "filed")]
+    assert "PSP-174" in before
+    assert "PSP-174" not in after
+    assert {"CPL-54", "PSP-62"} <= set(before) & set(after)
+
+
+def test_the_day_of_force_is_given_only_where_it_was_read():
+    assert citation("PSP-62").in_force_from == date(2020, 9, 1)
+    assert citation("ED-2016-13").in_force_from is None
