@@ -16,10 +16,10 @@ def host_of_url(url: str) -> str:
     """The host of an https URL without user, port or odd letters; empty for anything else."""
     try:
         parts = urlsplit(url)
-        unusual = parts.username is not None or parts.port is not None
     except ValueError:
         return ""
-    return "" if unusual or parts.scheme != "https" else _plain(parts.netloc)
+    # The whole of netloc: a user, a port or an upper-case letter in it makes it no plain host.
+    return _plain(parts.netloc) if parts.scheme == "https" else ""
 
 
 def host_of_address(address: str) -> str:

@@ -176,6 +176,24 @@ def test_a_malformed_file_is_refused_with_the_place(shelf, old, new, place):
     assert place in refusal(shelf(changed(old, new)))
 
 
+def test_a_channel_cannot_end_before_it_begins(shelf):
+    text = changed('role = "primary"', 'role = "primary"\nvalid_from = 2026-02-01\nvalid_to = 2026-01-01')
+    assert "channels.0: valid_from is later" in refusal(shelf(text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('route = "kodex"', 'route = "email"'), ('route = "email"', 'route = "kodex"')]
+)
+def test_a_route_leads_through_a_door_of_its_own_kind(shelf, old, new):
+    assert "route kodex needs a portal" in refusal(shelf(changed(old, new)))
+
+
+def test_a_profile_without_any_source_is_refused(shelf):
+    head, _, rest = PROFILE.partition("[sources.guide]")
+    assert rest
+    assert "sources: at least one" in refusal(shelf(head.replace('"verified"', '"draft"') + "[sources]\n"))
+
+
 def test_a_file_that_is_not_toml_is_refused(shelf):
     assert refusal(shelf("id = "))
 
@@ -193,3 +211,4 @@ def test_hosts_are_compared_label_by_label():
     assert host_of_address("help@kodex.us") == "kodex.us"
     assert host_of_address("Help <help@kodex.us>") == ""
     assert host_of_url("https://[::1]/") == ""
+    assert host_of_url("https://[") == ""
