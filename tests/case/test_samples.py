@@ -145,7 +145,7 @@ def test_the_p2p_totals_agree_with_each_other_and_with_their_evidence() -> None:
     for figure in (BOUGHT_USDT, SOLD_USDT, NET_USDT, NET_CNY):
         assert str(figure) in text.zh
         assert str(figure) in text.en
-    rows = (SAMPLES / "evidence" / "E3-SPECIMEN-c2c-totals.csv").read_text(encoding="utf-8")
+    rows = (SAMPLES / "evidence" / "E3-c2c-totals.txt").read_text(encoding="utf-8")
     assert all(str(f) in rows for f in (BOUGHT_CNY, SOLD_CNY, NET_CNY, BOUGHT_USDT, SOLD_USDT, NET_USDT))
 
 
@@ -194,7 +194,7 @@ def test_evidence_files_have_the_registered_hash_size_and_rows_and_are_marked() 
         raw = (SAMPLES / item.file).read_bytes()
         assert (item.sha256, item.size) == (hashlib.sha256(raw).hexdigest(), len(raw))
         lines = raw.decode("utf-8").splitlines()
-        assert item.rows in (None, len(lines) - 1)
+        assert item.rows in (None, len(lines))
         assert "SPECIMEN" in item.file or "SPECIMEN" in lines[0]
 
 
@@ -203,7 +203,7 @@ def test_orders_are_copied_from_their_evidence_rows() -> None:
     files = {e.id: SAMPLES / e.file for e in case.evidence}
     for order in case.identifiers.orders:
         source = order.rests_on[0]
-        row = files[source.evidence].read_text(encoding="utf-8").splitlines()[int(source.row)].split(",")
+        row = files[source.evidence].read_text(encoding="utf-8").splitlines()[int(source.row) - 1].split(",")
         instant = times.moment(order.at)
         assert instant
         assert row[:4] == [times.utc(instant), order.order_id, order.client_order_id, order.symbol]
