@@ -27,7 +27,8 @@ def source_of(subject: Subject, fact: Fact) -> Texts:
     source = _strongest(subject, fact)
     age = _age(source.checked_on, subject.as_of.date())
     return {
-        "zh": f"{source.citation['zh']}（{source.grade} 级，版本 {source.seen_version}，核对于 {source.checked_on}{age['zh']}）",
+        "zh": f"{source.citation['zh']}（{source.grade} 级，版本 {source.seen_version}，核对于 {source.checked_on}"
+        f"{age['zh']}）",
         "en": f"{source.citation['en']} (grade {source.grade}, version {source.seen_version}, "
         f"checked {source.checked_on}{age['en']})",
     }

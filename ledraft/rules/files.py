@@ -36,8 +36,8 @@ class Files:
 
 
 def _opens(path: Path) -> bool:
-    from PIL import Image
     from pi_heif import register_heif_opener
+    from PIL import Image
 
     register_heif_opener()
     try:

@@ -20,15 +20,18 @@ FORMS: Texts = {
 }
 PSP_174: Texts = {
     "zh": "《公安机关办理刑事案件程序规定》第一百七十四条：立案前可以调取证据，不得查封、扣押、冻结",
-    "en": "Procedural Provisions (MPS Order No. 159, 2020), Art. 174: evidence may be obtained before filing, property may not be frozen",
+    "en": "Procedural Provisions (MPS Order No. 159, 2020), Art. 174: evidence may be obtained before filing, "
+    "property may not be frozen",
 }
 PSP_62: Texts = {
     "zh": "《公安机关办理刑事案件程序规定》第六十二条：调取证据须经办案部门负责人批准，开具调取证据通知书",
-    "en": "Procedural Provisions (MPS Order No. 159, 2020), Art. 62: a Notice of Obtaining Evidence, approved by the head of the department",
+    "en": "Procedural Provisions (MPS Order No. 159, 2020), Art. 62: a Notice of Obtaining Evidence, approved by "
+    "the head of the department",
 }
 PSP_239: Texts = {
     "zh": "《公安机关办理刑事案件程序规定》第二百三十九条：冻结须经县级以上公安机关负责人批准，制作协助冻结财产通知书",
-    "en": "Procedural Provisions (MPS Order No. 159, 2020), Art. 239: freezing needs approval at county level or above and a notice",
+    "en": "Procedural Provisions (MPS Order No. 159, 2020), Art. 239: freezing needs approval at county level or "
+    "above and a notice",
 }
 PERSONAL_DATA: Texts = {
     "zh": "《刑法》第二百五十三条之一；只使用合法来源的他人信息",

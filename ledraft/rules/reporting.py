@@ -69,7 +69,13 @@ def as_text(subject: Subject, width: int = 80) -> str:
     """The report on one case for a terminal `width` columns wide: the eight fields with their fourteen parts, then the
     findings under "would be refused", "may be delayed" and "advice". Ends in a newline.
     """
-    lines = [*_heading(subject, width), "", *_fields_text(subject, width), "", *_findings_text(subject, width)]
+    lines = [
+        *_heading(subject, width),
+        "",
+        *_fields_text(subject, width),
+        "",
+        *_findings_text(subject, width),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -110,7 +116,9 @@ def _fields_text(subject: Subject, width: int) -> Iterator[str]:
     yield _("Eight required fields, {done} of 8 complete:").format(done=done)
     for status in statuses:
         head = f"{_MARKS[status.status]} {status.field.number}. "
-        text = f"{pick(status.field.label)}: {_status_label(status.status)} ({_owner_label(status.field.owner)})"
+        text = (
+            f"{pick(status.field.label)}: {_status_label(status.status)} ({_owner_label(status.field.owner)})"
+        )
         yield from wrap(text, width, _INDENT * 2, head)
         for part in status.parts:
             yield from _part_text(part, width)

@@ -86,7 +86,11 @@ def _walk(part: Part, path: str, texts: list[Text], pairs: list[tuple[str, Bilin
                 texts.append(Text(place, value, key))
         elif isinstance(value, Bilingual):
             pairs.append((place, value))
-            texts += [Text(f"{place}.{side}", half, key, side) for side, half in (("zh", value.zh), ("en", value.en)) if half]
+            texts += [
+                Text(f"{place}.{side}", half, key, side)
+                for side, half in (("zh", value.zh), ("en", value.en))
+                if half
+            ]
         elif isinstance(value, Part):
             _walk(value, place, texts, pairs)
         elif isinstance(value, list):
