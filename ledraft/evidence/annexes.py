@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,7 @@ class _Layout:
                 adder.add(row)
                 clocks = _clocks(row.time)
                 before = [str(adder.rows), *clocks, row.time_text, markets[row.market], kinds[row.kind]]
+                own = [guard(row.symbol), guard(row.side), *self._own(row, guard), guard(row.status)]
                 after = [
                     yes_no[row.counted],
                     source.evidence,
@@ -195,11 +197,9 @@ class _Layout:
                     source.sha256,
                     str(row.number),
                 ]
-                yield [
-                    *before, guard(row.symbol), guard(row.side), *self._own(row, guard), guard(row.status), *after,
-                ]  # fmt: skip
+                yield [*before, *own, *after]
 
-    def _own(self, row: Row, guard: Any) -> Iterator[str]:  # noqa: ANN401 - str or _guarded
+    def _own(self, row: Row, guard: Any) -> Iterator[str]:
         ids = dict(row.ids)
         numbers = {amount.key: amount for amount in (*row.amounts, *row.figures)}
         notes = dict(row.notes)
@@ -245,12 +245,12 @@ def _source_lines(words: _Words, sources: Sequence[Source]) -> Iterator[list[str
 
 
 def _write_sheets(
-    book: Any,  # noqa: ANN401 - xlsxwriter is untyped
+    book: Any,
     words: _Words,
     languages: Sequence[Language],
     sources: Sequence[Source],
     adder: Adder,
-    bold: Any,  # noqa: ANN401
+    bold: Any,
 ) -> None:
     layout = _Layout.of(sources)
     heading = layout.heading(words, languages)
@@ -259,16 +259,11 @@ def _write_sheets(
     while more:
         sheet = book.add_worksheet(_sheet_name(words, "rows", number))
         sheet.freeze_panes(1, 0)
-        more = _write_lines(sheet, _headed(heading, lines), bold)
+        more = _write_lines(sheet, chain([heading], lines), bold)
         number += 1
 
 
-def _headed(heading: list[str], lines: Iterator[list[str]]) -> Iterator[list[str]]:
-    yield heading
-    yield from lines
-
-
-def _write_lines(sheet: Any, lines: Iterator[list[str]], bold: Any) -> bool:  # noqa: ANN401
+def _write_lines(sheet: Any, lines: Iterable[list[str]], bold: Any) -> bool:
     """Write lines until the sheet is full (then True) or they end (False). The first line is the heading."""
     for index, cells in enumerate(lines):
         style = bold if index == 0 else None

@@ -24,7 +24,7 @@ _ROUNDED = re.compile(r"[1-9]\d{14}0{4,}")
 _GUARD = re.compile(r'="(.*)"')
 
 
-class _Unreadable(Exception):  # noqa: N818 - control flow inside this module
+class _Unreadable(Exception):
     """The line is no row; its problem has been noted."""
 
 
@@ -84,7 +84,7 @@ class RowBuilder:
         )
 
     def fill(self, line: Line, order: Row, positions: dict[str, int]) -> Row | None:
-        """A fill below its `order` in a nested layout: time and amounts from `line`, the rest from the order."""
+        """A fill below its `order` in a nested layout: time and amounts from `line`, the rest from it."""
         columns = [(c, positions[c.key]) for c in self.map.columns if c.key in positions and c.role != "time"]
         try:
             time = self._time(line, positions["time"])
@@ -92,8 +92,8 @@ class RowBuilder:
         except _Unreadable:
             return None
         text = self._at(line, positions["time"])
-        own = {"number": line.number, "time": time, "time_text": text, "cells": line.cells, "notes": ()}
-        return replace(order, amounts=amounts, figures=figures, counted=self._counts(order.status), **own)
+        fill = replace(order, number=line.number, time=time, time_text=text, cells=line.cells, notes=())
+        return replace(fill, amounts=amounts, figures=figures, counted=self._counts(order.status))
 
     def duplicates(self) -> Iterator[SheetProblem]:
         """One problem for each id that should stand once and stands more often."""
@@ -159,7 +159,7 @@ class RowBuilder:
         text = self._at(line, index)
         is_nothing = text.strip().casefold() in NOTHING
         read = None if is_nothing else figure(text, sides_of_pair(symbol), commas=self.commas)
-        if read is None and column.required:
+        if read is None and column.must_be_filled:
             self._note("bad-amount", line, index, column)
             raise _Unreadable
         if read is None:

@@ -64,4 +64,4 @@ def _zone(text: str) -> timezone:
 
 def lacks_seconds(text: str) -> bool:
     """Whether a time has minutes only, as a spreadsheet leaves it after saving again."""
-    return bool(re.fullmatch(r"\S+[T ]+\d{1,2}:\d{2}", text.strip()))
+    return bool(re.fullmatch(r"[\d/-]+[T ]+\d{1,2}:\d{2}", text.strip()))

@@ -27,7 +27,13 @@ class Column:
     required: bool = False
     unique: bool = False
     negative: bool = False
+    may_be_empty: bool = False
     asset: tuple[str, ...] = ()
+
+    @property
+    def must_be_filled(self) -> bool:
+        """Whether a row without a number in this column is no row."""
+        return self.required and self.role == "amount" and not self.may_be_empty
 
 
 @dataclass(frozen=True, slots=True)

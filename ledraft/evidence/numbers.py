@@ -11,7 +11,7 @@ from ledraft import resources
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _SPACED = re.compile(r"(\S+)\s+(\S+)")
-_GLUED = re.compile(r"([+-]?[\d.,]+?(?:[eE][+-]?\d+(?=\D))?)([^\W\d_]\w*)")
+_GLUED = re.compile(r"([+-]?[\d.,]+?(?:[eE][+-]?\d+(?=\D))?)((?![eE]\d+$)[^\W\d_]\w*)")
 NOTHING = frozenset({"", "-", "--", "—", "null", "n/a"})
 
 

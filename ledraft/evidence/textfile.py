@@ -43,7 +43,8 @@ def _texts(opener: Callable[[], BinaryIO]) -> Iterator[str]:
         start = stream.read(2)
         stream.seek(0)
         if start in (b"\xff\xfe", b"\xfe\xff"):
-            yield from io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="")
+            with io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="") as text:
+                yield from text
             return
         for raw in stream:
             yield decode(raw)[0]

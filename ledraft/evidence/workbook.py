@@ -79,7 +79,7 @@ def _lines(sheet: CalamineSheet) -> Iterator[Line]:
         yield Line(number, cells, numeric, dates)
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - whatever calamine makes of a cell
+def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
