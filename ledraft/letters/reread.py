@@ -19,7 +19,7 @@ _BREAKS = {"w:p": "\n", "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
 
 @dataclass(frozen=True)
 class Found:
-    """One control as it stands in a file: the case path, and the text that was typed into it or left there."""
+    """One control as it stands in a file: the case path, and the text typed into it or left there."""
 
     path: str
     text: str
@@ -34,7 +34,7 @@ def document_text(data: bytes) -> str:
 
 
 def controls(data: bytes, paths: Iterable[str] = ()) -> list[Found]:
-    """The controls of `data` by their tags, or by their bookmarks where a word processor has dropped the tags.
+    """The controls of `data` by their tags, or by their bookmarks where a program has dropped the tags.
 
     A bookmark's name cannot hold every path; `paths` are the known ones that a shortened name may stand for.
     Raises UnusableInput like `document_text`.
@@ -153,7 +153,8 @@ class _ControlReader:
         self.controls.append(Found(control.path, "".join(self.pieces[control.start :]).rstrip("\n")))
 
     def _close_bookmark(self, number: str) -> None:
-        """A bookmark counts only if no tag was read inside it."""
+        """A bookmark counts only if its control has lost its tag, whichever of the two encloses the other."""
         bookmark = self.bookmarks.pop(number, None)
-        if bookmark and not (self.controls and slug(self.controls[-1].path) == slug(bookmark.path)):
+        near = [*(control.path for control in self.controls[-1:]), *(tag.path for tag in self.tagged[-1:])]
+        if bookmark and slug(bookmark.path) not in map(slug, near):
             self._found(bookmark)

@@ -19,6 +19,8 @@ _LARGEST, _MOST_MEMBERS, _RATIO = 64 * 1024 * 1024, 2000, 200
 _MACROS = re.compile(r"vbaProject|vbaData", re.IGNORECASE)
 _ACTIVE = re.compile(r"word/(embeddings|activeX)/|oleObject", re.IGNORECASE)
 _MACRO_TYPE = b"macroEnabled"
+_OUTSIDE = {"attachedTemplate", "aFChunk", "subDocument", "frame", "oleObject", "package", "control"}
+_FETCHING_FIELD = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDE\w*|LINK|IMPORT|RD|MACROBUTTON)\b", re.IGNORECASE)
 _XML_PART = re.compile(r"\.(xml|rels)$", re.IGNORECASE)
 _TEXT_PART = re.compile(r"word/(document|header[^/]*|footer[^/]*|footnotes|endnotes|comments)\.xml$")
 _FULL_WIDTH = re.compile(r"[{｛][｛]|[｛][{%％]|[{][％]|[}｝][｝]|[｝][}]|[%％][｝]|[％][}]")
@@ -27,7 +29,7 @@ _ALWAYS_KNOWN = ("page.draft", "page.specimen", "page.validity", "page.reference
 
 
 def compile_user_template(data: bytes, name: str, filters: Filters, known: Iterable[str]) -> CompiledTemplate:
-    """`data` compiled as a form, if it is safe and uses only `known` variables (dotted paths, `*` for list items).
+    """`data` compiled as a form, if it is safe and uses only `known` variables (`*` for list items).
 
     Raises UnusableInput with one line for each reason, naming the part and quoting the paragraph.
     """
@@ -40,11 +42,11 @@ def compile_user_template(data: bytes, name: str, filters: Filters, known: Itera
 
 
 def check(data: bytes, name: str) -> dict[str, bytes]:
-    """The members of the Word file `data`. Raises UnusableInput if it is none, or holds what a template may not."""
+    """The members of the Word file `data`. Raises UnusableInput if it is none or is not safe."""
     members = _members(data, name)
     problems = [*_active_content(members), *_malformed(members)]
     if not problems:
-        problems = [*_external(members), *_full_width(members)]
+        problems = [*_external(members), *_fetching_fields(members), *_full_width(members)]
     if problems:
         raise _refused(name, problems)
     return members
@@ -103,16 +105,26 @@ def _malformed(members: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _external(members: Mapping[str, bytes]) -> Iterator[str]:
-    """Links that Word would follow when the file is opened. Plain hyperlinks are followed by a click only."""
+    """Whatever would bring something in from outside the template's own text."""
     for part, content in members.items():
         if not part.endswith(".rels"):
             continue
         for relation in _parsed(content):
             kind = str(relation.get("Type", "")).rsplit("/", 1)[-1]
-            if relation.get("TargetMode") == "External" or kind == "attachedTemplate":
+            if relation.get("TargetMode") == "External" or kind in _OUTSIDE:
                 yield _("{part}: a link to something outside the file ({kind}) is not allowed").format(
                     part=part, kind=kind
                 )
+
+
+def _fetching_fields(members: Mapping[str, bytes]) -> Iterator[str]:
+    """Fields with which Word runs or fetches something: DDE, INCLUDETEXT and their like."""
+    for part in filter(_TEXT_PART.match, members):
+        root = _parsed(members[part])
+        codes = [simple.get(f"{_W}instr", "") for simple in root.iter(f"{_W}fldSimple")]
+        for code in [*codes, *(field.text or "" for field in root.iter(f"{_W}instrText"))]:
+            if found := _FETCHING_FIELD.match(code):
+                yield _("{part}: the field {field} is not allowed").format(part=part, field=found[1].upper())
 
 
 def _full_width(members: Mapping[str, bytes]) -> Iterator[str]:
