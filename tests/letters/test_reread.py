@@ -73,7 +73,7 @@ def test_a_truncated_file_is_refused(rendered, cut):
 
 def test_broken_markup_is_refused_not_repaired(rendered):
     broken = changed(rendered.data, lambda xml: xml.replace("</w:p>", "", 1))
-    with pytest.raises(UnusableInput, match="word/document.xml"):
+    with pytest.raises(UnusableInput, match=r"word/document\.xml"):
         document_text(broken)
 
 
