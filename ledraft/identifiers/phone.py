@@ -26,6 +26,8 @@ _WRONG_LENGTHS = frozenset(
         NumberParseException.TOO_LONG,
     }
 )
+# No plan and no extension needs more; matching a whole pasted page would only take long.
+_LONGEST = 60
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _NAMED_EXTENSION = re.compile(
     r"^(?P<main>.*?\d.*?)[\s,，;；(]*(?:转(?:分机|接)?|分机号?|ext(?:ension)?\.?|x|#)\s*[:：]?\s*(?P<ext>\d{1,6})\)?$",
@@ -96,6 +98,8 @@ def international(number: str, country: str = "CN") -> str:
 def _refusal_before_parsing(number: str, country: str) -> Verdict | None:
     if is_blank(number):
         return bad("blank")
+    if len(number) > _LONGEST:
+        return bad("length")
     if hidden_characters(number):
         return bad("alphabet", "zero_width")
     main, _ = split_extension(number)

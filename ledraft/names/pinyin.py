@@ -33,9 +33,10 @@ class NameSuggestion:
 
 
 def suggest(name: str) -> NameSuggestion:
-    """Take the Chinese name `name` apart and spell both parts. No suggestion is made for names like 买买提·艾力."""
+    """Take the Chinese name `name` apart and spell both parts. No suggestion is made for names like 买买提·艾力.
+    """
     text = "".join(name.split())
-    if not _HAN.fullmatch(text):
+    if not _has_readings(text):
         return NameSuggestion("", text, "", "")
     family, given = split_name(text)
     families, givens = _family_readings(family), _given_readings(given)
@@ -75,10 +76,17 @@ def misspelt(zh: str, en: str) -> bool:
     written in Han characters alone are never called misspelt.
     """
     text, letters = "".join(zh.split()), _letters(en)
-    if not _HAN.fullmatch(text) or not letters:
+    if not _has_readings(text) or not letters:
         return False
     orders = {text, *(text[cut:] + text[:cut] for cut in (1, 2))}
     return not any(_can_be_read(order, letters) for order in orders)
+
+
+def _has_readings(text: str) -> bool:
+    """False for a rare character of which no reading is known, too: it would be left standing among the
+    letters.
+    """
+    return bool(_HAN.fullmatch(text)) and all(_readings(char)[0] != char for char in text)
 
 
 def _pairs(families: list[list[str]], givens: list[list[str]]) -> list[tuple[list[str], list[str]]]:

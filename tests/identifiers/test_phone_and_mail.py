@@ -56,6 +56,7 @@ def test_a_service_number_is_not_a_subscribers_number(number: str) -> None:
         ("0412-1234567", "ZZ", "region"),
         ("1380013800013800138000", "CN", "length"),
         ("+", "CN", "format"),
+        ("1 " * 5000, "CN", "length"),
     ],
 )
 def test_a_number_that_cannot_be_called_is_refused_with_its_reason(number: str, country: str, code: str) -> None:

@@ -57,6 +57,11 @@ def test_no_suggestion_is_made_for_a_name_that_is_not_han() -> None:
     assert suggest("John Smith").family_en == ""
 
 
+def test_a_character_without_a_known_reading_is_neither_spelt_nor_called_misspelt() -> None:
+    assert suggest("\U00020bb7野").family_en == ""
+    assert not misspelt("\U00020bb7野", "Yoshino")
+
+
 @pytest.mark.parametrize(
     "zh, en",
     [
