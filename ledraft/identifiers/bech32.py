@@ -9,14 +9,15 @@ from bech32m.codecs import CHARSET, Encoding, bech32_decode, convertbits
 from ledraft.identifiers.slips import alphabet_slip, checksum_slip
 from ledraft.identifiers.verdict import GOOD, Verdict, bad
 
-# BIP-141 and BIP-341: 20-byte key hashes; 32-byte script hashes and output keys.
-_SEGWIT_DATA_LENGTHS = frozenset({39, 59})
+# Characters after the separator for 20 and for 32 bytes; segwit puts one for its version before them.
+_ACCOUNT_LENGTHS = frozenset({38, 58})
+_SEGWIT_LENGTHS = frozenset({39, 59})
 _ACCOUNT_BYTES = frozenset({20, 32})
 
 
 def check_segwit(value: str, form: Mapping[str, Any]) -> Verdict:
     """Check a segwit address whose human-readable part is `form["hrp"]`; mixed case is refused (BIP-173)."""
-    verdict, encoding = _read(value, form["hrp"])
+    verdict, encoding = _read(value, form["hrp"], _SEGWIT_LENGTHS)
     if encoding is None:
         return verdict
     try:
@@ -28,7 +29,7 @@ def check_segwit(value: str, form: Mapping[str, Any]) -> Verdict:
 
 def check_bech32(value: str, form: Mapping[str, Any]) -> Verdict:
     """Check an account address of a Cosmos-like chain: plain Bech32 over 20 or 32 bytes."""
-    verdict, encoding = _read(value, form["hrp"])
+    verdict, encoding = _read(value, form["hrp"], _ACCOUNT_LENGTHS)
     if encoding is None:
         return verdict
     if encoding is not Encoding.BECH32:
@@ -40,7 +41,7 @@ def check_bech32(value: str, form: Mapping[str, Any]) -> Verdict:
     return GOOD if len(account) in _ACCOUNT_BYTES else bad("length", "cut_short")
 
 
-def _read(value: str, hrp: str) -> tuple[Verdict, Encoding | None]:
+def _read(value: str, hrp: str, usual_lengths: frozenset[int]) -> tuple[Verdict, Encoding | None]:
     """Why the text is not Bech32 at all, or which of the two checksums it carries."""
     if value not in (value.lower(), value.upper()):
         return bad("format", "letter_case"), None
@@ -50,7 +51,7 @@ def _read(value: str, hrp: str) -> tuple[Verdict, Encoding | None]:
     try:
         return GOOD, bech32_decode(value)[2]
     except DecodeError:
-        wrong_length = len(data) not in _SEGWIT_DATA_LENGTHS
+        wrong_length = len(data) not in usual_lengths
         return bad("length" if wrong_length else "checksum", checksum_slip(wrong_length)), None
 
 

@@ -1,5 +1,8 @@
 """Addresses: the published vectors of each standard pass, and a broken checksum never does."""
 
+import base64
+import binascii
+
 import base58
 import pytest
 from bech32m.codecs import Encoding, bech32_encode, convertbits
@@ -216,3 +219,37 @@ def test_a_chain_is_found_by_the_names_exchanges_use(text: str, expected: str | 
 
 def test_a_chain_has_a_name_in_both_languages_and_an_unknown_one_keeps_its_own() -> None:
     assert (chain_name("trc20", "zh"), chain_name("trc20", "en"), chain_name("abc", "en")) == ("波场", "TRON", "abc")
+
+
+TON = "EQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPrHF"
+COSMOS = bech32_encode("cosmos", bytes(convertbits(bytes(range(20)), 8, 5)), Encoding.BECH32)
+COSMOS_SHORT = bech32_encode("cosmos", bytes(convertbits(bytes(range(5)), 8, 5)), Encoding.BECH32)
+COSMOS_NEW_CHECKSUM = bech32_encode("cosmos", bytes(convertbits(bytes(range(20)), 8, 5)), Encoding.BECH32M)
+
+
+@pytest.mark.parametrize(
+    "chain, value, code, slip",
+    [
+        ("ETH", EIP_55[0][:-2], "length", "cut_short"),
+        ("ETH", EIP_55[0][:-1] + "O", "alphabet", "zero_or_O"),
+        ("XLM", STELLAR[:-1] + "A", "checksum", "one_character"),
+        ("XLM", STELLAR[:-2], "length", "cut_short"),
+        ("XLM", STELLAR[:-1] + "0", "alphabet", "zero_or_O"),
+        ("TON", TON[:-1] + "G", "checksum", "one_character"),
+        ("TON", TON[:-2], "length", "cut_short"),
+        ("TON", TON[:-1] + "é", "alphabet", ""),
+        ("ATOM", COSMOS[:-1] + ("q" if COSMOS[-1] != "q" else "p"), "checksum", "one_character"),
+        ("ATOM", COSMOS_SHORT, "length", "cut_short"),
+        ("ATOM", COSMOS_NEW_CHECKSUM, "checksum", ""),
+    ],
+)
+def test_a_broken_address_of_another_chain_is_refused_with_its_reason(
+    chain: str, value: str, code: str, slip: str
+) -> None:
+    assert check_address(chain, value) == Verdict(False, code, slip)
+
+
+def test_a_ton_address_of_the_test_network_is_named_as_such() -> None:
+    body = bytes([0x91]) + base64.urlsafe_b64decode(TON)[1:-2]
+    address = base64.urlsafe_b64encode(body + binascii.crc_hqx(body, 0).to_bytes(2, "big")).decode()
+    assert check_address("TON", address).code == "testnet"
