@@ -179,7 +179,7 @@ def _pages(path: Path, media_type: str) -> tuple[int | None, bool]:
     if media_type == "application/pdf":
         return _pdf_pages(path)
     if media_type.startswith("image/"):
-        return _frames(path), False
+        return _frames(path, media_type), False
     if media_type.endswith("ole-encrypted"):
         return None, True
     return None, media_type == "application/zip" and _zip_is_locked(path)
@@ -201,11 +201,13 @@ def _pdf_pages(path: Path) -> tuple[int | None, bool]:
         return None, False
 
 
-def _frames(path: Path) -> int | None:
+def _frames(path: Path, media_type: str) -> int | None:
     from PIL import Image, UnidentifiedImageError
 
-    if path.suffix.lower() in (".heic", ".heif") or _media_type(path, _hash(path)[2]) == "image/heic":
-        return 1
+    if media_type == "image/heic":
+        from pi_heif import register_heif_opener
+
+        register_heif_opener()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
