@@ -1,0 +1,310 @@
+"""What stands on each form: its headings, tables and tags. The texts come from `ledraft/data/sheets.toml`."""
+
+from collections.abc import Callable
+
+from form_pieces import (
+    cell,
+    heads,
+    pairs,
+    paragraph,
+    row,
+    rows_if,
+    rows_of,
+    run,
+    statement,
+    table,
+    tick,
+    when,
+)
+
+Text = Callable[[str], str]
+"""The text of a form by its key, in one language."""
+
+_TICK = 9
+_STEP = (42.0, 14.0, 95.0, _TICK)
+_DOOR = (32.0, 128.0)
+_LOG = (46.0, 30.0, 34.0, 50.0)
+_PARTS = (_TICK, 47.0, 17.0, 24.0, 39.0, 24.0)
+_FINDING = (_TICK, 151.0)
+_ASKED = (24.0, 66.0, 40.0, 13.0, 22.0)
+_STEPS = (_TICK, 156.0)
+_KEPT = (32.0, 133.0)
+_EVIDENCE = (14.0, 54.0, 26.0, 56.0, 32.0, 40.0, 23.0, 22.0)
+_EVIDENCE_MORE = (_EVIDENCE[1], sum(_EVIDENCE[2:]))
+
+
+def _opening(t: Text, intro: str) -> str:
+    """Title, the line that says whether anything may go out at this stage, and what the form is for."""
+    caution = when("sheet.caution", paragraph("FormCaution", "{{ sheet.caution }}"))
+    return paragraph("Title", t("title")) + caution + paragraph("FormNote", t(intro))
+
+
+def kodex_sheet(t: Text) -> str:
+    """The sheet that the officer copies from while filling in the portal."""
+    head = pairs(
+        _DOOR,
+        (t("recipient"), "{{ sheet.recipient }}"),
+        (t("case"), "{{ incident.title }}"),
+        (t("reference"), "{{ reference }}"),
+        (t("stage"), "{{ stage.label }}"),
+    )
+    return (
+        _opening(t, "purpose") + head + _doors(t) + _sign_up(t) + _request(t) + _log(t)
+        + paragraph("Heading1", t("not_done"))
+        + "".join(paragraph("ListText", t(f"not_done_{n}")) for n in (1, 2, 3))
+    )  # fmt: skip
+
+
+def _doors(t: Text) -> str:
+    door = row(
+        cell(_DOOR[0], paragraph("TableKey", "{{ door.role }}"), shade=True),
+        cell(
+            _DOOR[1],
+            paragraph("TableText", run("{{ door.target }}", "Identifier")),
+            when("door.host", paragraph("TableText", run(t("host")), run("{{ door.host }}", "Identifier"))),
+            when("door.note", paragraph("FormSmall", "{{ door.note }}")),
+            paragraph("FormSmall", "{{ door.source }}"),
+        ),
+    )
+    return (
+        paragraph("Heading1", t("doors"))
+        + paragraph("Note", t("compare"))
+        + when("kodex.no_portal", paragraph("FormCaution", "{{ kodex.no_portal }}"))
+        + when("kodex.doors", table(_DOOR, rows_of("door in kodex.doors", door)))
+    )
+
+
+def _sign_up(t: Text) -> str:
+    rows = rows_of("value in step.rows", *_value_rows(t))
+    steps = rows_of("step in kodex.steps", _step_row(t), rows)
+    header = row(
+        cell(sum(_STEP[:2]), paragraph("TableHead", t("what")), span=2, shade=True),
+        cell(_STEP[2], paragraph("TableHead", t("value")), shade=True),
+        cell(_STEP[3], paragraph("TableHead", t("done")), shade=True),
+        header=True,
+    )
+    note = paragraph("FormNote", t("part_a_note"))
+    return paragraph("Heading1", t("part_a")) + note + table(_STEP, header, steps)
+
+
+def _step_row(t: Text) -> str:
+    return row(
+        cell(
+            sum(_STEP[:3]),
+            paragraph("FormStep", run(t("step")), run("　" + t("item"), "FormAside"), keep=True),
+            paragraph("TableText", t("asks"), keep=True),
+            when("step.reminder", paragraph("FormReminder", "{{ step.reminder }}")),
+            when("step.approval", paragraph("FormReminder", t("approval"))),
+            span=3,
+            shade=True,
+        ),
+        cell(_STEP[3], paragraph("FormTick", tick(t("done"))), shade=True),
+    )
+
+
+def _value_rows(t: Text) -> tuple[str, str]:
+    """The first value of a part carries its label; further ones stand beneath, each in a cell of its own."""
+    value = paragraph("FormValue", "{{ value.text }}")
+    language = paragraph("FormTick", "{{ value.language }}")
+
+    def one(merge: str, label: str) -> str:
+        return row(
+            cell(_STEP[0], paragraph("TableKey", label), merge=merge),
+            cell(_STEP[1], language),
+            cell(_STEP[2], value),
+            cell(_STEP[3], paragraph("FormTick", tick(t("done")))),
+        )
+
+    first = rows_if("value.first", one("restart", "{{ value.label }}"))
+    return first, rows_if("not value.first", one("continue", ""))
+
+
+def _request(t: Text) -> str:
+    what = table(
+        _STEP,
+        rows_of("value in kodex.request", *_value_rows(t)),
+        rows_of(
+            "file in kodex.files",
+            row(
+                cell(_STEP[0], paragraph("TableKey", t("files"))),
+                cell(sum(_STEP[1:3]), paragraph("FormValue", "{{ file }}"), span=2),
+                cell(_STEP[3], paragraph("FormTick", tick(t("done")))),
+            ),
+        ),
+    )
+    text = table(
+        (sum(_STEP),),
+        row(cell(sum(_STEP), paragraph("TableHead", t("text")), shade=True), header=True),
+        row(cell(sum(_STEP), paragraph("FormPaste", "{{ kodex.text }}")), splits=True),
+    )
+    return (
+        paragraph("Heading1", t("part_b"))
+        + paragraph("FormNote", t("part_b_note"))
+        + what
+        + when("kodex.text", paragraph("FormNote", t("text_note")), text)
+        + when("not kodex.text", paragraph("FormNote", t("no_text")))
+    )
+
+
+def _log(t: Text) -> str:
+    names = ("state.label", "state.on", "", "state.note")
+    line = row(
+        *(cell(w, paragraph("TableText", f"{{{{ {name} }}}}" if name else "")) for w, name in zip(_LOG, names, strict=True))
+    )
+    submission = row(
+        cell(_LOG[0], paragraph("TableKey", t("submission")), shade=True),
+        cell(sum(_LOG[1:]), paragraph("FormValue", "{{ kodex.submission_reference }}"), span=3),
+    )
+    header = heads(_LOG, t("state"), t("day"), t("by"), t("remark"))
+    return (
+        paragraph("Heading1", t("log"))
+        + paragraph("FormNote", t("log_note"))
+        + table(_LOG, header, rows_of("state in kodex.log", line), submission)
+    )
+
+
+def checklist(t: Text) -> str:
+    """Eight fields with all their parts, then the findings, for the reporter."""
+    head = pairs(
+        _DOOR,
+        (t("reference"), "{{ reference }}"),
+        (t("recipient"), "{{ sheet.recipient }}"),
+        (t("route"), "{{ sheet.route }}"),
+        (t("stage"), "{{ stage.label }}"),
+        (t("as_of"), "{{ sheet.as_of }}"),
+        (t("totals"), t("fields_total"), t("parts_total"), t("findings_total")),
+    )
+    groups = "".join(_findings(t, severity) for severity in ("error", "warning", "advice"))
+    return _opening(t, "intro") + head + _fields(t) + paragraph("Heading1", t("findings")) + groups
+
+
+def _fields(t: Text) -> str:
+    names = ("part.mark", "part.label", "part.status", "part.owner", "part.reason", "part.source_items")
+    styles = ("FormTick", *("TableText",) * 5)
+    line = row(
+        *(
+            cell(width, paragraph(style, f"{{{{ {name} }}}}"))
+            for width, style, name in zip(_PARTS, styles, names, strict=True)
+        )
+    )
+    field = row(
+        cell(
+            sum(_PARTS),
+            paragraph("FormStep", "{{ field.number }}　{{ field.label }}", run("　{{ field.status }}", "FormAside"), keep=True),
+            span=len(_PARTS),
+            shade=True,
+        )
+    )
+    header = heads(_PARTS, "", t("part"), t("status"), t("owner"), t("reason"), t("item"))
+    return (
+        paragraph("Heading1", t("fields"))
+        + table(_PARTS, header, rows_of("field in checklist.rows", field, rows_of("part in field.parts", line)))
+        + paragraph("FormNote", t("legend"))
+    )
+
+
+def _findings(t: Text, severity: str) -> str:
+    body = cell(
+        _FINDING[1],
+        paragraph("FormStep", "{{ finding.message }}"),
+        paragraph("TableText", t("fix")),
+        paragraph("FormSmall", t("place"), run("　{{ finding.id }}", "Identifier")),
+    )
+    line = row(cell(_FINDING[0], paragraph("FormTick", tick(t("mended")))), body)
+    found = f"checklist.findings.{severity}"
+    return (
+        paragraph("Heading2", t(severity))
+        + statement(f"if {found}")
+        + table(_FINDING, rows_of(f"finding in {found}", line))
+        + statement("else")
+        + paragraph("FormNote", t("none"))
+        + statement("endif")
+    )
+
+
+def hand_over(t: Text) -> str:
+    """One page for the officer and the superior who decides."""
+    head = pairs(
+        _KEPT,
+        (t("case"), "{{ incident.title }}（{{ reference }}）　{{ stage.label }}"),
+        (t("recipient"), "{{ sheet.recipient }}　{{ sheet.route }}"),
+        (t("open"), t("open_text")),
+        (t("contact"), "{{ handover.contact }}"),
+    )
+    what = paragraph("FormNote", run(t("what"), "Strong"), run(t("what_text")))
+    return _opening(t, "for_whom") + head + what + _asked(t) + _order(t) + _kept(t)
+
+
+def _asked(t: Text) -> str:
+    names = ("fact.matter", "fact.content", "fact.source", "fact.grade", "fact.seen")
+    styles = ("TableKey", "TableText", "TableText", "FormTick", "FormTick")
+    line = row(
+        *(cell(w, paragraph(s, f"{{{{ {n} }}}}")) for w, s, n in zip(_ASKED, styles, names, strict=True))
+    )
+    header = heads(_ASKED, t("matter"), t("content"), t("source"), t("grade"), t("seen"))
+    return (
+        paragraph("Heading1", t("asked"))
+        + table(_ASKED, header, rows_of("fact in handover.asked", line))
+        + paragraph("FormSmall", t("grades"))
+    )
+
+
+def _order(t: Text) -> str:
+    steps = [(t("step_1"),), (t("step_2"),), (t("step_3"),), (t("step_4"),), ("{{ handover.submit }}",)]
+    steps += [(t("step_6"),), (t("step_7"),)]
+    approvals = [
+        paragraph("TableText", run("　"), tick(t("steps")), run(" " + t(f"step_2_{name}")))
+        for name in ("notice", "badge", "secrecy")
+    ]
+    rows = [
+        row(
+            cell(_STEPS[0], paragraph("FormTick", tick(t("steps")))),
+            cell(
+                _STEPS[1],
+                *(paragraph("TableText", f"{number}. {text}") for text in texts),
+                *(approvals if number == 2 else ()),
+            ),
+        )
+        for number, texts in enumerate(steps, 1)
+    ]
+    return paragraph("Heading1", t("steps")) + table(_STEPS, *rows)
+
+
+def _kept(t: Text) -> str:
+    names = ("keep_agency", "keep_reporter", "not_abroad", "never")
+    return paragraph("Heading1", t("keep")) + pairs(_KEPT, *((t(name), t(f"{name}_text")) for name in names))
+
+
+def evidence_index(t: Text) -> str:
+    """Every item on two rows: what it is, then its hash in one line and what it proves."""
+    names = ("id", "title", "kind", "file", "extent", "source", "exporter", "date")
+    first = row(
+        *(
+            cell(w, paragraph("FormTick" if n == "id" else "TableText", f"{{{{ item.{n} }}}}", keep=True), merge="restart" if n == "id" else "")
+            for w, n in zip(_EVIDENCE, names, strict=True)
+        )
+    )
+    second = row(
+        cell(_EVIDENCE[0], paragraph("TableText"), merge="continue"),
+        cell(
+            _EVIDENCE_MORE[0] + _EVIDENCE_MORE[1],
+            paragraph("TableText", run(t("sha256") + "　", "Strong"), run("{{ item.sha256 }}", "Identifier")),
+            paragraph("TableText", run(t("proves") + "　", "Strong"), run("{{ item.proves }}")),
+            span=len(_EVIDENCE) - 1,
+        ),
+    )
+    titles = ("id", "name", "kind", "file", "extent", "source", "exporter", "day")
+    header = heads(_EVIDENCE, *map(t, titles))
+    return (
+        _opening(t, "intro")
+        + when("evidence.rows", table(_EVIDENCE, header, rows_of("item in evidence.rows", first, second)))
+        + when("not evidence.rows", paragraph("FormNote", t("empty")))
+    )
+
+
+BODIES: dict[str, Callable[[Text], str]] = {
+    "kodex-sheet": kodex_sheet,
+    "checklist": checklist,
+    "hand-over": hand_over,
+    "evidence-index": evidence_index,
+}
