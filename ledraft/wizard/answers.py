@@ -22,12 +22,15 @@ from ledraft.wizard.questions import Question, required_keys
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why an answer was not taken, in the language of the screen."""
+    """Why an answer was not taken, in the language of the screen, and what was typed."""
 
     reason: str
+    typed: str = ""
 
 
 _BROKEN = {"surrogate", "noncharacter"}
+_BREAK = re.compile(r"\s*[\n\t]\s*")
+_BREAK_IN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff，。；：、）])\s*[\n\t]\s*(?=[\u2e80-\u9fff（])")
 _AMOUNT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
@@ -48,7 +51,7 @@ def accept(question: Question, typed: str, folder: Path) -> Any | Refusal:
 def _identifier(typed: str) -> str | Refusal:
     found = hidden_characters(typed)
     if found:
-        message = _("Character {place} cannot be seen (it was copied along). Identifiers are kept exactly; copy it again.")
+        message = _("Character {place} cannot be seen; it was copied along. Identifiers are kept exactly: copy it again.")
         return Refusal(message.format(place=found[0][0] + 1))
     if typed != typed.strip() or "\n" in typed or "\r" in typed or "\t" in typed:
         return Refusal(_("A space or line break was copied along. Identifiers are kept exactly; take it away."))
@@ -66,10 +69,10 @@ def _text(typed: str, *, lines: bool) -> str | Refusal:
     """Free text without what nobody can see; a pasted line break is kept in long texts and closed up elsewhere."""
     hidden = dict(hidden_characters(typed))
     if _BROKEN & set(hidden.values()):
-        return Refusal(_("A character is broken; the text was copied from a program with another encoding. Type it anew."))
+        return Refusal(_("A character is broken, as after copying from a program with another encoding. Type it anew."))
     seen = "".join(c for n, c in enumerate(typed) if hidden.get(n) in (None, "private_use")).strip()
     seen = re.sub(r"\r\n?", "\n", seen)
-    return seen if lines else re.sub(r"(?<=[⺀-鿿，。；：、）])\s*[\n\t]\s*|\s*[\n\t]\s*(?=[⺀-鿿])", "", seen).replace("\n", " ")
+    return seen if lines else _BREAK.sub(" ", _BREAK_IN_CHINESE.sub("", seen))
 
 
 def unquoted(typed: str) -> str:
@@ -116,10 +119,21 @@ def placed(data: Mapping[str, Any], question: Question, value: Any) -> dict[str,
     changed: dict[str, Any] = deepcopy(dict(data))
     if question.row and paths.peek(changed, question.row) is None:
         paths.put(changed, question.row, {key: "" for key in sorted(required_keys(_list_of(question)))})
-    paths.put(changed, question.path, value)
+    put(changed, question.path, value)
     if value in ("", None) and question.required and question.row:
         paths.peek(changed, question.row)[question.path.rsplit(".", 1)[1]] = ""
     return changed
+
+
+def put(data: dict[str, Any], path: str, value: Any) -> None:
+    """Set `path` in JSON data; an empty value removes the key. A key of the top level has no objects on its way."""
+    *way, last = paths.steps(path)
+    if way:
+        paths.put(data, path, value)
+    elif value in ("", None, {}):
+        data.pop(str(last), None)
+    else:
+        data[str(last)] = value
 
 
 def _list_of(question: Question) -> str:

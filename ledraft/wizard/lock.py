@@ -37,7 +37,7 @@ def _seized(path: Path) -> int:
         handle = _opened(path)
         if not _try_lock(handle):
             os.close(handle)
-            message = _("{path} is open in another wizard (process {number}). Finish there first, so that no answer is lost.")
+            message = _("{path} is open in another wizard (process {number}). Finish there first.")
             raise UserError(message.format(path=path, number=_holder(path)))
         if _is_current(handle, path):
             return handle

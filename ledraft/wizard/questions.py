@@ -114,12 +114,17 @@ def _label_in(label: Texts, language: Language) -> Texts:
 
 
 def _group(entry: Entry, role: Role, data: Mapping[str, Any], opened: str) -> list[Question]:
-    rows = paths.peek(data, entry.path) or []
-    shown = [n for n, row in enumerate(rows) if _is_shown(entry, role, row)]
+    shown = visible_rows(entry, role, data)
     if opened == entry.path:
-        shown.append(len(rows))
+        shown.append(len(paths.peek(data, entry.path) or []))
     found = [q for n in shown for q in _row_questions(entry, role, f"{entry.path}[{n}]")]
     return [*found, Question(entry.path, "more", entry.label, entry)]
+
+
+def visible_rows(entry: Entry, role: Role, data: Mapping[str, Any]) -> list[int]:
+    """Which entries of a list `role` may see and change: of the papers, a reporter only those served on reporters."""
+    rows = paths.peek(data, entry.path) or []
+    return [n for n, row in enumerate(rows) if _is_shown(entry, role, row)]
 
 
 def _is_shown(entry: Entry, role: Role, row: Any) -> bool:

@@ -35,7 +35,12 @@ class Option:
 
 
 class Screen(Protocol):
-    """Shows text and asks. Interrupts come as KeyboardInterrupt or EOFError."""
+    """Shows text and asks. Interrupts come as KeyboardInterrupt or EOFError.
+
+    `prefills`: a default stands in the line to be changed, so that an empty line is an answer of its own.
+    """
+
+    prefills: bool
 
     def say(self, text: str) -> None:
         """Show `text`, one or more lines."""

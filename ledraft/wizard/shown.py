@@ -36,12 +36,12 @@ def wrap(text: str, columns: int = COLUMNS, indent: str = "") -> str:
 
 
 def _lines(paragraph: str, columns: int) -> Iterator[str]:
-    line = ""
+    line, first = "", True
     for piece in _pieces(paragraph, columns):
         if line and get_cwidth(line + piece.rstrip()) > columns and piece not in _NEVER_FIRST:
             yield line.rstrip()
-            line = ""
-        line += piece if line else piece.lstrip()
+            line, first = "", False
+        line += piece if line or first else piece.lstrip()
     yield line.rstrip()
 
 

@@ -1,0 +1,187 @@
+"""One question, asked until it is answered, left open or left: help, refusals and doubts on the way."""
+
+from dataclasses import replace
+from typing import Any
+
+from ledraft.case import paths
+from ledraft.languages import _, pick
+from ledraft.wizard import moments
+from ledraft.wizard.answers import Refusal, accept, doubt
+from ledraft.wizard.draft import Draft
+from ledraft.wizard.helping import help_text
+from ledraft.wizard.questions import Question
+from ledraft.wizard.screen import LineKind, Move, Option, Screen
+from ledraft.wizard.suggestions import suggestion
+
+_CHOSEN = ("choice", "phone_type", "country", "flag")
+_LINE_KINDS: dict[str, LineKind] = {"long": "long", "file": "path"}
+
+
+class Asking:
+    """Asks questions on a screen and puts the answers into a draft."""
+
+    def __init__(self, draft: Draft, screen: Screen) -> None:
+        self.draft, self.screen = draft, screen
+
+    def ask(self, question: Question) -> Move | None:
+        """None when the answer is on disk; else the move: BACK, REVIEW, or BLANK when the question stays open."""
+        typed = ""
+        while True:
+            reply = self._reply(question, typed)
+            if isinstance(reply, Refusal):
+                self.screen.say(reply.reason)
+                typed = reply.typed
+            elif reply is Move.HELP:
+                self.screen.say(help_text(question, self.draft.case.recipient))
+            elif reply is Move.BLANK:
+                if self._left_open(question):
+                    return reply
+            elif isinstance(reply, Move):
+                return reply
+            elif self._taken(question, reply):
+                return None
+            else:
+                typed = reply if isinstance(reply, str) else ""
+
+    def _reply(self, question: Question, typed: str) -> Any | Move | Refusal:
+        if question.kind in _CHOSEN:
+            return self._choice(question)
+        if question.kind == "image":
+            return self._image(question)
+        if question.kind == "moment":
+            return self._moment(question, typed)
+        return self._typed(question, typed)
+
+    # ------------------------------------------------------------ typed answers
+
+    def _typed(self, question: Question, typed: str) -> Any | Move | Refusal:
+        reply = self._line(question, typed)
+        if isinstance(reply, Move):
+            return reply
+        if not reply.strip():
+            return Move.BLANK
+        value = accept(question, reply, self.draft.path.parent)
+        return replace(value, typed=reply) if isinstance(value, Refusal) else value or Move.BLANK
+
+    def _line(self, question: Question, typed: str) -> str | Move:
+        stored = self.draft.value(question)
+        default = "" if stored is None else str(stored)
+        prompt = title(question)
+        if not default:
+            default = suggestion(question, self.draft.data)
+            prompt += _(" (suggestion, please check)") if default else ""
+        if typed and self.screen.prefills:
+            default = typed
+        return self.screen.line(prompt, default, _LINE_KINDS.get(question.kind, "line"))
+
+    def _moment(self, question: Question, typed: str) -> str | Move | Refusal:
+        reply = self._line(question, typed)
+        if isinstance(reply, Move):
+            return reply
+        if not reply.strip():
+            return Move.BLANK
+        found = moments.typed_moment(reply)
+        if found is None:
+            reason = _("This is no time. Type it like 2023-03-21 01:49:08; the time zone is asked for next.")
+            return Refusal(reason, reply)
+        clock, offset = found
+        return clock + offset if offset else self._in_a_zone(clock)
+
+    def _in_a_zone(self, clock: str) -> str | Move | Refusal:
+        options = [
+            Option(moments.BEIJING, _("Beijing time (UTC+8)")),
+            Option(moments.UTC, _("UTC (most exports of exchanges)")),
+            Option("other", _("another offset")),
+        ]
+        zone = self.screen.choose(_("{clock}: by which clock?").format(clock=clock.replace("T", " ")), options)
+        if zone == "other":
+            zone = self.screen.line(_("Offset from UTC, such as -05:00"))
+        if isinstance(zone, Move):
+            return Refusal(_("Without its time zone the time is not kept.")) if zone in (Move.BLANK, Move.BACK) else zone
+        offset = moments.typed_offset(zone)
+        return clock + offset if offset else Refusal(_("This is no offset. Type it like +08:00 or -05:00."))
+
+    # ------------------------------------------------------------ chosen answers
+
+    def _choice(self, question: Question) -> Any | Move:
+        options = _options(question)
+        stored = self.draft.value(question)
+        default = str(stored).lower() if isinstance(stored, bool) else stored
+        prompt = title(question)
+        if not default:
+            default = suggestion(question, self.draft.data)
+            prompt += _(" (suggestion, please check)") if default else ""
+        if default and default not in {option.value for option in options}:
+            options.append(Option(default, default))  # written into the file by hand; it stays unless changed
+        reply = self.screen.choose(prompt, options, default or "", self._blank_line(question))
+        return reply == "true" if question.kind == "flag" and not isinstance(reply, Move) else reply
+
+    def _blank_line(self, question: Question) -> str:
+        """The line that leaves the question open; none where the entry or the case cannot do without an answer."""
+        if not question.required:
+            return _("leave open for now")
+        return _("no entry after all") if self._is_new_row(question) else ""
+
+    def _image(self, question: Question) -> Any | Move | Refusal:
+        stored = self.draft.value(question) or {}
+        default = "by_officer" if stored.get("by_officer") else "file" if stored.get("file") else ""
+        options = [
+            Option("by_officer", _("kept and shown by the officer (the usual way)")),
+            Option("file", _("a picture file on this computer")),
+        ]
+        reply = self.screen.choose(title(question), options, default, _("leave open for now"))
+        if reply == "by_officer":
+            return {"by_officer": True}
+        if reply != "file":
+            return reply
+        prompt = _("Path of the picture (it can be dragged into this window)")
+        name = self.screen.line(prompt, stored.get("file", ""), "path")
+        if isinstance(name, Move):
+            return Refusal(_("No picture was chosen.")) if name in (Move.BLANK, Move.BACK) else name
+        return accept(question, name, self.draft.path.parent)
+
+    # ------------------------------------------------------------ what becomes of a reply
+
+    def _taken(self, question: Question, value: Any) -> bool:
+        """True when `value` is on disk; False when it was refused or is to be typed again."""
+        doubted = doubt(question, value, self.draft.data) if value != self.draft.value(question) else ""
+        if doubted and not self._kept_all_the_same(doubted):
+            return False
+        refusal = self.draft.answer(question, value)
+        if refusal:
+            self.screen.say(refusal.reason)
+        return refusal is None
+
+    def _kept_all_the_same(self, doubted: str) -> bool:
+        options = [Option("again", _("type it again")), Option("keep", _("keep it as typed"))]
+        return self.screen.choose(_("This looks wrong: {reason}").format(reason=doubted), options) == "keep"
+
+    def _left_open(self, question: Question) -> bool:
+        if question.required and not self._is_new_row(question):
+            self.screen.say(_("This cannot stay open. An entry of a list can be taken away as a whole."))
+            return False
+        if self.draft.value(question) is not None:
+            self.draft.answer(question, "")
+        return True
+
+    def _is_new_row(self, question: Question) -> bool:
+        return bool(question.row) and paths.peek(self.draft.data, question.row) is None
+
+
+def title(question: Question) -> str:
+    """The question in the language of the screen, with the list and the number of the entry it is part of."""
+    label = pick(question.label)
+    if not question.row:
+        return label
+    return _("{list} {number}: {label}").format(list=pick(question.entry.label), number=question.number, label=label)
+
+
+def _options(question: Question) -> list[Option]:
+    if question.kind == "country":
+        from ledraft.identifiers.country import country_codes, country_name
+
+        names = {code: f"{country_name(code, 'zh')} {country_name(code, 'en')} ({code})" for code in country_codes()}
+        return [Option(code, name) for code, name in names.items()]
+    if question.kind == "flag":
+        return [Option("true", _("yes")), Option("false", _("no"))]
+    return [Option(choice.value, pick(choice.label)) for choice in question.choices]

@@ -1,0 +1,91 @@
+"""The case file while it is being answered: JSON data in memory, the same on disk after every answer."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ledraft.case import paths, reading, saving
+from ledraft.case.model import FORMAT, Case, Role
+from ledraft.wizard.answers import Refusal, placed, put, unusable
+from ledraft.wizard.questions import ROLE_PATH, Question
+
+
+@dataclass
+class Draft:
+    """The data of the case file at `path`. What is in `data` is on disk, and can be read again."""
+
+    path: Path
+    data: dict[str, Any] = field(default_factory=lambda: {"format": FORMAT})
+    notices: tuple[str, ...] = ()
+
+    @property
+    def role(self) -> Role:
+        """The role recorded in the case, `victim` before one is."""
+        return self.case.role
+
+    @property
+    def case(self) -> Case:
+        """The case of the data so far."""
+        return reading.validate(self.data)
+
+    def value(self, question: Question) -> Any:
+        """What stands at the question's path, or None."""
+        return paths.peek(self.data, question.path)
+
+    def create(self) -> None:
+        """Write the file if there is none, so that a disk that refuses says so before anything is typed.
+
+        Raises UserError.
+        """
+        if not self.path.exists():
+            saving.save(self.data, self.path)
+
+    def rows(self, list_path: str) -> list[Any]:
+        """The entries of the list at `list_path`, empty if there are none."""
+        return paths.peek(self.data, list_path) or []
+
+    def answer(self, question: Question, value: Any) -> Refusal | None:
+        """Store and save `value`; a Refusal if the file could not be read again with it.
+
+        Raises UserError if the disk refuses.
+        """
+        return self._keep(placed(self.data, question, value))
+
+    def remove_row(self, list_path: str, index: int) -> None:
+        """Take the entry `index` out of the list and save. Raises UserError if the disk refuses."""
+        changed = deepcopy(self.data)
+        del paths.peek(changed, list_path)[index]
+        self._keep(changed)
+
+    def set(self, path: str, value: Any) -> Refusal | None:
+        """Store and save `value` at a path that is no question's."""
+        changed = deepcopy(self.data)
+        put(changed, path, value)
+        return self._keep(changed)
+
+    def set_role(self, role: Role) -> None:
+        """Record who is answering."""
+        self.set(ROLE_PATH, role)
+
+    def _keep(self, changed: dict[str, Any]) -> Refusal | None:
+        refusal = unusable(changed)
+        if refusal is None and changed != self.data:
+            saving.save(changed, self.path)
+            self.data = changed
+        return refusal
+
+
+def opened(path: Path) -> Draft:
+    """The draft of the case file at `path`, empty if there is none yet. Raises UserError for one that cannot be used."""
+    if not path.exists():
+        return Draft(path)
+    loaded = reading.read(path)
+    return Draft(path, _without_nulls(loaded.data), loaded.notices)
+
+
+def _without_nulls(data: Any) -> Any:
+    """null means absent (other programs write it for every empty key); an answer could not be put below it."""
+    if isinstance(data, dict):
+        return {key: _without_nulls(value) for key, value in data.items() if value is not None}
+    return [_without_nulls(value) for value in data] if isinstance(data, list) else data

@@ -1,0 +1,58 @@
+"""The end: the checklist, what may be kept for the next case, and the offer to export."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ledraft.errors import UserError
+from ledraft.languages import _
+from ledraft.wizard import kept
+from ledraft.wizard.interview import Interview
+from ledraft.wizard.screen import Move, Option
+
+
+def finish(
+    interview: Interview,
+    offer_export: Callable[[Path], None] | None,
+    show_checklist: Callable[[Path], str] | None,
+) -> None:
+    """Show the checklist, offer to change answers, to keep data and to export; return when the person is done."""
+    draft, screen = interview.draft, interview.screen
+    kept.offer_keeping(draft, screen)
+    while True:
+        screen.say("\n" + _checklist(draft.path, show_checklist))
+        prompt = _("All questions have been asked. What next?")
+        reply = screen.choose(prompt, _options(offer_export), blank=_("nothing more"))
+        if reply == "export" and offer_export:
+            _export(interview, offer_export)
+            return
+        if reply in ("review", Move.REVIEW, Move.BACK):
+            interview.review()
+        elif reply is Move.BLANK:
+            screen.say(how_to_go_on(draft.path))
+            return
+
+
+def _checklist(path: Path, show_checklist: Callable[[Path], str] | None) -> str:
+    if show_checklist is None:
+        return _("“ledraft check {path}” shows what is still open.").format(path=path)
+    return show_checklist(path)
+
+
+def _options(offer_export: Callable[[Path], None] | None) -> list[Option]:
+    review = Option("review", _("look over the answers and change some"))
+    return [Option("export", _("export the packet now")), review] if offer_export else [review]
+
+
+def _export(interview: Interview, offer_export: Callable[[Path], None]) -> None:
+    """An export that is refused leaves the case file as it is, so the wizard says why and ends in good order."""
+    try:
+        offer_export(interview.draft.path)
+    except UserError as error:
+        interview.screen.say(str(error))
+        interview.screen.say(how_to_go_on(interview.draft.path))
+
+
+def how_to_go_on(path: Path) -> str:
+    """Where the answers are, and the commands that go on with them."""
+    message = _("All is saved in {path}. Go on with “ledraft new {path}”; export with “ledraft export {path} -o DIR”.")
+    return message.format(path=path)

@@ -1,0 +1,60 @@
+"""Why a question is asked, which recipient asks for it and where that is written, and what an answer looks like."""
+
+from collections.abc import Iterator
+
+from ledraft.case import fields
+from ledraft.case.fields import Entry
+from ledraft.languages import _, pick
+from ledraft.recipients import loading
+from ledraft.recipients.facts import Fact
+from ledraft.recipients.profile import Profile
+from ledraft.wizard.questions import Question
+
+# Which fact of a recipient's profile stands behind the entries at a path.
+_FACTS = {
+    "$.officer.email": "sender",
+    "$.officer.credentials": "officer_id",
+    "$.documents": "documents",
+    "$.identifiers": "identifiers",
+}
+
+
+def help_text(question: Question, recipient_id: str) -> str:
+    """The help on `question` in the language of the screen, several lines."""
+    entry = question.entry
+    lines = [
+        _("Why: {help}").format(help=pick(entry.help)),
+        *_who_asks(entry, loading.load(recipient_id)),
+        _("Example: {example}").format(example=pick(entry.example, question.language)),
+        _("Keys: F1 or ? help, F2 or < back, F3 or ! overview of all answers, - leave open, Ctrl-C stop (all is saved)"),
+    ]
+    return "\n".join(lines)
+
+
+def _who_asks(entry: Entry, profile: Profile) -> Iterator[str]:
+    field = next((f for f in fields.all_fields() if f.number == entry.field), None)
+    facts = _facts(entry, profile)
+    if field:
+        message = _("Asked for by: {recipient}, required field {number} ({label}), portal step {steps}.")
+        steps = ", ".join(str(step) for step in field.kodex_steps)
+        yield message.format(recipient=pick(profile.title), number=field.number, label=pick(field.label), steps=steps)
+        yield _("Source: case material of April 2023, items {items}.").format(items=", ".join(entry.source_items))
+    elif not facts:
+        yield _("No recipient asks for this by itself; the letters need it so that the request can be understood.")
+    for fact in facts:
+        yield from _fact_lines(fact, profile)
+
+
+def _facts(entry: Entry, profile: Profile) -> tuple[Fact, ...]:
+    name = next((name for path, name in _FACTS.items() if entry.path.startswith(path)), "")
+    found = getattr(profile, name) if name else None
+    return found if isinstance(found, tuple) else (found,) if found else ()
+
+
+def _fact_lines(fact: Fact, profile: Profile) -> Iterator[str]:
+    if fact.note:
+        yield _("{recipient}: {note}").format(recipient=profile.brand, note=pick(fact.note))
+    for cited in fact.cite:
+        source = profile.sources[cited]
+        message = _("Source: {citation} (grade {grade}, read on {day}).")
+        yield message.format(citation=pick(source.citation), grade=source.grade, day=source.checked_on.isoformat())

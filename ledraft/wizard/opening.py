@@ -1,0 +1,69 @@
+"""Where to begin: the role, data kept from an earlier case, and in an existing file the question to go on with."""
+
+from collections.abc import Sequence
+
+from ledraft.case.model import Role
+from ledraft.languages import _
+from ledraft.wizard import kept, progress
+from ledraft.wizard.asking import title
+from ledraft.wizard.draft import Draft
+from ledraft.wizard.interview import Interview
+from ledraft.wizard.questions import Question
+from ledraft.wizard.screen import Move, Option, Screen
+
+
+def begin(interview: Interview, role: Role | None) -> str | None:
+    """Greet, record the role, offer what is kept; the key of the question to start with, None if none is open."""
+    draft, screen = interview.draft, interview.screen
+    resumed = bool(draft.data.keys() - {"format", "role"})
+    _greet(draft, screen, resumed=resumed)
+    if role:
+        draft.set_role(role)
+    while "role" not in draft.data:
+        interview.asking.ask(interview.sequence()[0])
+    kept.offer_reuse(draft, screen)
+    return _where_to_go_on(interview) if resumed else interview.sequence()[1].key
+
+
+def _greet(draft: Draft, screen: Screen, *, resumed: bool) -> None:
+    for notice in draft.notices:
+        screen.say(notice)
+    if resumed:
+        screen.say(_("Going on with {path}.").format(path=draft.path))
+    else:
+        screen.say(_("A new case file: {path}. Nothing leaves this computer.").format(path=draft.path))
+    screen.say(_("Every answer is saved at once. Ctrl-C stops; you can go on later. Leave open what you do not know."))
+
+
+def _where_to_go_on(interview: Interview) -> str | None:
+    draft, screen = interview.draft, interview.screen
+    sequence = interview.sequence()
+    first = progress.first_open(sequence, draft.data, draft.role)
+    after = progress.after_last_answer(sequence, draft.data, draft.role)
+    while True:
+        reply = screen.choose(_("Where do you want to go on?"), _places(first, after), "first" if first else "end")
+        if reply in ("review", Move.REVIEW):
+            interview.review()
+            return _first_open_key(interview)
+        if isinstance(reply, str):
+            return _key_of({"first": first, "after": after}.get(reply))
+
+
+def _places(first: Question | None, after: Question | None) -> Sequence[Option]:
+    places = []
+    if first:
+        places.append(Option("first", _("at the first open question: {title}").format(title=title(first))))
+    if after and after != first:
+        places.append(Option("after", _("after the last answer: {title}").format(title=title(after))))
+    places.append(Option("review", _("look over all answers first")))
+    places.append(Option("end", _("at the end: checklist and export")))
+    return places
+
+
+def _first_open_key(interview: Interview) -> str | None:
+    draft = interview.draft
+    return _key_of(progress.first_open(interview.sequence(), draft.data, draft.role))
+
+
+def _key_of(question: Question | None) -> str | None:
+    return question.key if question else None

@@ -1,0 +1,61 @@
+"""How far one is: the running line above each question, and which of the fourteen parts are still open."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ledraft.case import fields, paths
+from ledraft.case.blank import is_blank
+from ledraft.case.fields import Entry
+from ledraft.case.model import Case, Role
+from ledraft.languages import _, pick
+from ledraft.recipients import loading
+from ledraft.rules.files import Files
+from ledraft.rules.parts import FieldStatus, field_statuses
+from ledraft.rules.rule import Subject
+from ledraft.wizard.questions import Question, visible_rows
+from ledraft.wizard.shown import fit
+
+_ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)  # no part depends on the clock
+
+
+def is_answered(question: Question, data: Mapping[str, Any], role: Role) -> bool:
+    """Whether something that can be seen stands at the question's path; for a list, whether it has an entry."""
+    value = paths.peek(data, question.path)
+    if question.kind == "more":
+        return bool(visible_rows(question.entry, role, data))
+    return value is not None and not (isinstance(value, str) and is_blank(value)) and value != {}
+
+
+def first_open(sequence: Sequence[Question], data: Mapping[str, Any], role: Role) -> Question | None:
+    """The first question without an answer, or None."""
+    return next((q for q in sequence if not is_answered(q, data, role)), None)
+
+
+def after_last_answer(sequence: Sequence[Question], data: Mapping[str, Any], role: Role) -> Question | None:
+    """The question that follows the last answered one, or None if that was the last of all."""
+    answered = [n for n, q in enumerate(sequence) if is_answered(q, data, role)]
+    following = sequence[answered[-1] + 1 :] if answered else sequence
+    return following[0] if following else None
+
+
+def statuses(case: Case, folder: Path | None = None) -> tuple[FieldStatus, ...]:
+    """The eight fields of `case`; with `folder` its files are opened too. Raises UserError for an unknown recipient."""
+    files = Files(folder) if folder else None
+    return field_statuses(Subject(case, loading.load(case.recipient), _ANY_MOMENT, files))
+
+
+def open_parts(case: Case) -> list[Entry]:
+    """The parts that are not complete yet, in order."""
+    return [part.entry for field in statuses(case) for part in field.parts if part.status != "complete"]
+
+
+def running_line(position: int, total: int, question: Question, case: Case) -> str:
+    """`[12/58] The incident | required parts open: 9, yours: 1 | ? help  < back …` on one line."""
+    parts = open_parts(case)
+    yours = sum(case.role in entry.roles for entry in parts)
+    message = _("[{position}/{total}] {section} | required open: {open} of 14 ({yours} yours) | {keys}")
+    section = pick(fields.sections()[question.entry.section])
+    keys = _("? help, < back, ! overview")
+    return fit(message.format(position=position, total=total, section=section, open=len(parts), yours=yours, keys=keys))

@@ -1,0 +1,133 @@
+"""The wizard on a terminal, by questionary. Lists can be searched in Chinese; none takes its first item by itself.
+
+questionary has no way back, ignores Chinese keystrokes in lists and, where a search finds nothing, points at the first
+item; so keys are added here, and the first line of every list without a default is one that decides nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
+from questionary.prompts.common import InquirerControl
+
+from ledraft.languages import _
+from ledraft.wizard.screen import WORDS, LineKind, Move, Option
+from ledraft.wizard.shown import fit, harmless, wrap
+
+_UNDECIDED = "\0undecided"
+_KEYS = {"f1": Move.HELP, "f2": Move.BACK, "s-tab": Move.BACK, "f3": Move.REVIEW}
+_STYLE = questionary.Style([("answer", "bold"), ("highlighted", "bold"), ("instruction", ""), ("qmark", "bold")])
+_TITLE_COLUMNS = 72
+
+
+class Terminal:
+    """A Screen on the terminal of this process (or of the prompt_toolkit session in force)."""
+
+    prefills = True
+
+    def say(self, text: str) -> None:
+        """Print `text`, broken to the width of the narrowest terminal."""
+        print_formatted_text(FormattedText([("", wrap(text))]))
+
+    def line(self, prompt: str, default: str = "", kind: LineKind = "line") -> str | Move:
+        """Ask for a line; the default stands in it. In a `long` text Alt-Enter starts a new line."""
+        hint = _("(Enter ends the text, Alt-Enter starts a new line)") if kind == "long" else None
+        message = wrap(prompt)
+        if kind == "path":
+            question = questionary.path(message, default=default, qmark="?", style=_STYLE)
+        else:
+            question = questionary.text(message, default=default, qmark="?", style=_STYLE, instruction=hint)
+        typed = _run(question, _line_keys())
+        return typed if isinstance(typed, Move) else WORDS.get(typed.strip(), typed)
+
+    def choose(self, prompt: str, options: Sequence[Option], default: str = "", blank: str = "") -> str | Move:
+        """Ask for one of `options`: arrow keys, or typing a part of it; typing narrows the list."""
+        chosen: str | Move = _UNDECIDED
+        while chosen == _UNDECIDED:
+            chosen = self._chosen(prompt, options, default, blank)
+        return chosen
+
+    def _chosen(self, prompt: str, options: Sequence[Option], default: str, blank: str) -> str | Move:
+        first = blank or _("(choose with the arrow keys, or type a part of it)")
+        choices = [questionary.Choice(fit(first, _TITLE_COLUMNS), _UNDECIDED)]
+        choices += [questionary.Choice(fit(f"{n}. {o.title}", _TITLE_COLUMNS), o.value) for n, o in enumerate(options, 1)]
+        question = questionary.select(
+            wrap(prompt),
+            choices,
+            default=default or None,
+            qmark="?",
+            pointer=">",
+            style=_STYLE,
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            instruction=" ",
+        )
+        chosen = _run(question, _list_keys(question.application))
+        return Move.BLANK if chosen == _UNDECIDED and blank else chosen
+
+
+def _run(question: questionary.Question, keys: KeyBindings) -> str | Move:
+    own = question.application.key_bindings or KeyBindings()
+    question.application.key_bindings = merge_key_bindings([own, keys])
+    reply: str | Move = question.unsafe_ask()
+    return reply
+
+
+def _leave(move: Move) -> Callable[[KeyPressEvent], None]:
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(result=move)
+
+    return leave
+
+
+def _move_keys() -> KeyBindings:
+    keys = KeyBindings()
+    for key, move in _KEYS.items():
+        keys.add(key, eager=True)(_leave(move))
+    return keys
+
+
+def _line_keys() -> KeyBindings:
+    keys = _move_keys()
+
+    @keys.add("escape", "enter", eager=True)
+    def _new_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return keys
+
+
+def _list_keys(application: Application[Any]) -> KeyBindings:
+    """Typing narrows the list, in any script; the words of the wizard act at once; Ctrl-D ends as elsewhere."""
+    shown = next(c for c in application.layout.find_all_controls() if isinstance(c, InquirerControl))
+    keys = _move_keys()
+
+    def narrow(text: str) -> None:
+        for char in harmless(text).replace("\n", ""):
+            shown.add_search_character(char)  # type: ignore[arg-type]  # it joins any text, whatever its annotation
+
+    @keys.add(Keys.Any, eager=True)
+    def _typed(event: KeyPressEvent) -> None:
+        if event.data in WORDS:
+            event.app.exit(result=WORDS[event.data])
+        elif event.data.isprintable():
+            narrow(event.data)
+
+    @keys.add(Keys.BracketedPaste, eager=True)
+    def _pasted(event: KeyPressEvent) -> None:
+        narrow(event.data)
+
+    @keys.add(Keys.Backspace, eager=True)
+    def _rubbed_out(_event: KeyPressEvent) -> None:
+        shown.add_search_character(Keys.Backspace)
+
+    @keys.add(Keys.ControlD, eager=True)
+    def _ended(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+    return keys
