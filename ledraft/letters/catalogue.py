@@ -1,7 +1,7 @@
 """The catalogue of letters: what each is, who may have it drafted, and when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -15,9 +15,9 @@ from ledraft.languages import Language, _
 Audience = Literal["recipient", "internal", "reporter"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Letter:
-    """One line of the catalogue (`data/letters.toml`)."""
+    """One line of the catalogue (`data/letters/*.toml`)."""
 
     id: str
     title: Texts
@@ -37,8 +37,9 @@ class Letter:
     needs: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
-    citations_by_stage: Mapping[str, tuple[str, ...]] = None  # type: ignore[assignment]
+    citations_by_stage: Mapping[str, list[str]] = field(default_factory=dict)
     carries: tuple[str, ...] = ()
+    extra: str = ""
     in_kit: bool = False
     by_default: bool = True
 
@@ -48,7 +49,7 @@ class Letter:
 
     def cites(self, stage: Stage) -> tuple[str, ...]:
         """The ids of the provisions that the letter names at `stage`."""
-        return self.citations + tuple((self.citations_by_stage or {}).get(stage, ()))
+        return self.citations + tuple(self.citations_by_stage.get(stage, ()))
 
 
 def _tuples(raw: Mapping[str, object]) -> dict[str, object]:
@@ -58,7 +59,9 @@ def _tuples(raw: Mapping[str, object]) -> dict[str, object]:
 @cache
 def letters() -> tuple[Letter, ...]:
     """Every letter, in the order of the catalogue."""
-    return tuple(Letter(**_tuples(raw)) for raw in resources.toml("letters.toml")["letter"])  # type: ignore[arg-type]
+    files = sorted(path.name for path in resources.data("letters").glob("*.toml"))
+    lines = [raw for name in files for raw in resources.toml(f"letters/{name}")["letter"]]
+    return tuple(Letter(**_tuples(raw)) for raw in lines)  # type: ignore[arg-type]
 
 
 def letter(letter_id: str) -> Letter | None:

@@ -1,8 +1,7 @@
 """The one context of a case in one language: plain texts, lists and mappings, from which every letter is rendered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from importlib import import_module
 
 from ledraft.case import fields, glossary, paths, times
 from ledraft.case.citations import citation, may_stand_in
@@ -13,28 +12,21 @@ from ledraft.identifiers import country, phone
 from ledraft.languages import Language
 from ledraft.letters import tables
 from ledraft.letters.catalogue import Letter
+from ledraft.letters.occasion import Occasion
 from ledraft.letters.phrases import phrase
 from ledraft.letters.values import Printer
 from ledraft.recipients.profile import Profile
 
 Context = dict[str, object]
+_OWN_ANNEXES = ("annex_facts", "annex_identifiers", "annex_data", "other_language")
 _MAY_SEND: tuple[Stage, ...] = ("accepted", "filed")
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """What a rendering depends on beside the case: the recipient's profile, the moment, whether it is final."""
-
-    profile: Profile
-    as_of: datetime
-    final: bool = False
 
 
 def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *, bound: bool = False) -> Context:
     """Everything that `letter` may name, for `case` in `language`. `bound`: controls repeat each other (the kit)."""
     printer = Printer(case, language, bound)
     index, request = _request(case, letter)
-    return {
+    return _extra(printer, letter, occasion) | {
         "page": page(case, letter, language, occasion),
         "letter": {"id": letter.id, "title": letter.title[language], "date": _date_of_issue(printer)},
         "reference": printer.field("$.reference"),
@@ -61,6 +53,15 @@ def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *,
         "email": {"subject": subject(case, language)},
         **_asked(printer, request, index, occasion),
     }
+
+
+def _extra(printer: Printer, letter: Letter, occasion: Occasion) -> Context:
+    """What a letter names beyond the common context, from the module that its catalogue line names."""
+    if not letter.extra:
+        return {}
+    module = import_module(f"ledraft.letters.{letter.extra}_context")
+    values: Context = module.extra(printer, letter, occasion)
+    return values
 
 
 def page(case: Case, letter: Letter, language: Language, occasion: Occasion) -> Mapping[str, str]:
@@ -165,7 +166,8 @@ def _citations(case: Case, letter: Letter, language: Language) -> list[Mapping[s
 
 def _asked(printer: Printer, request: Request, index: int, occasion: Occasion) -> Context:
     language = printer.language
-    third = any(glossary.data_category(item.category).third_persons for item in request.items)
+    categories = glossary.data_categories()
+    third = any(categories[i.category].third_persons for i in request.items if i.category in categories)
     return {
         "items": tables.items(printer, request, index),
         "asks_third_persons": third,
@@ -255,6 +257,5 @@ def _attachments(printer: Printer) -> Sequence[Mapping[str, str]]:
         phrase("phrase", "evidence_title", language, id=e.id, title=getattr(e.title, language) or e.title.zh)
         for e in printer.case.evidence
     ]
-    other = phrase("phrase", "sent_in_english_too", language)
-    return [{"title": title} for title in (other, *papers, *evidence)]
-
+    own = [phrase("phrase", key, language) for key in _OWN_ANNEXES]
+    return [{"title": title} for title in (*own, *papers, *evidence)]

@@ -110,6 +110,7 @@ class _ControlReader:
     controls: list[Found] = field(default_factory=list)
     bookmarks: dict[str, _Open] = field(default_factory=dict)
     tagged: list[_Open] = field(default_factory=list)
+    bound: set[str] = field(default_factory=set)
     inside: bool = False
 
     def read(self, part: bytes, name: str) -> list[Found]:
@@ -129,6 +130,8 @@ class _ControlReader:
             self.tagged.append(_Open(len(self.pieces)))
         elif name == "w:tag" and self.tagged:
             self.tagged[-1].path = attributes["w:val"]
+        elif name == "w:dataBinding":
+            self.bound.add(attributes["w:xpath"].rpartition(":")[2])
         elif name == "w:bookmarkStart" and attributes["w:name"].startswith(BOOKMARK):
             path = path_of_bookmark(attributes["w:name"])
             self.bookmarks[attributes["w:id"]] = _Open(len(self.pieces), path)
@@ -157,4 +160,10 @@ class _ControlReader:
         bookmark = self.bookmarks.pop(number, None)
         near = [*(control.path for control in self.controls[-1:]), *(tag.path for tag in self.tagged[-1:])]
         if bookmark and slug(bookmark.path) not in map(slug, near):
+            self._drop_copies(bookmark)
             self._found(bookmark)
+
+    def _drop_copies(self, bookmark: _Open) -> None:
+        """LibreOffice writes a bound control once per stretch of one script, each time with the whole text."""
+        if slug(bookmark.path) in self.bound and len(set(self.pieces[bookmark.start :])) == 1:
+            del self.pieces[bookmark.start + 1 :]

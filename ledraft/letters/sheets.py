@@ -18,7 +18,8 @@ from ledraft.case.stage import issued, stage_of
 from ledraft.languages import LANGUAGES, Language
 from ledraft.letters import library
 from ledraft.letters.catalogue import Letter
-from ledraft.letters.context import Context, Occasion, build
+from ledraft.letters.context import Context, build
+from ledraft.letters.occasion import Occasion
 from ledraft.letters.control import Control
 from ledraft.letters.phrases import phrase as common_phrase
 from ledraft.letters.values import Printer

@@ -8,9 +8,10 @@ from ledraft.case.base import Period
 from ledraft.case.blank import is_blank
 from ledraft.case.events import Statement, Valuation
 from ledraft.case.papers import Order, Request, RequestItem
+from ledraft.languages import Language
 from ledraft.letters.phrases import label_of, phrase
 from ledraft.letters.values import Printer
-from ledraft.names.capitals import rmb_capitals
+from ledraft.names.capitals import rmb_in_capitals
 
 Row = Mapping[str, str]
 _UNSURE = ("lead",)
@@ -39,7 +40,7 @@ def _statement(printer: Printer, index: int, fact: Statement) -> Row:
 
 def _span(printer: Printer, start: str, end: str, clock: str) -> str:
     first, last = (_clock(text, clock) for text in (start, end))
-    return f"{first} – {last}" if last else first
+    return f"{first} –\n{last}" if last else first
 
 
 def _clock(text: str, clock: str) -> str:
@@ -91,12 +92,12 @@ def _valuation(printer: Printer, value: Valuation) -> Row:
 def _capitals(value: Valuation, printer: Printer) -> str:
     if printer.language != "zh" or value.currency != "CNY":
         return ""
-    return phrase("phrase", "capitals", "zh", capitals=rmb_capitals(Decimal(value.amount)))
+    return phrase("phrase", "capitals", "zh", capitals=rmb_in_capitals(Decimal(value.amount)))
 
 
 def _computation(value: Valuation, printer: Printer) -> str:
     if value.division:
-        given = {"division": value.division, "places": value.places, "rounding": value.rounding}
+        given = {"division": value.division, "places": value.places, "rounding": label_of("rounding", value.rounding, printer.language)}
         return phrase("phrase", "division", printer.language, **given)
     if value.before and value.after:
         given = {"before": value.before, "after": value.after, "amount": value.amount}
@@ -205,21 +206,28 @@ def items(printer: Printer, request: Request, index: int) -> list[Row]:
 
 def _item(printer: Printer, request: Request, item: RequestItem, tag: str) -> Row:
     language = printer.language
-    category = glossary.data_category(item.category)
+    category, contains = _category(item.category, language)
     detail: str = getattr(item.detail, language)
     period = _first_period(item.period, request.period, printer.case.incident.period)
-    label = phrase("label", "item_period", language)
-    ends = {
-        f"{end}_{clock}": printer.moment(getattr(period, name), clock, f"{tag}.period.{end}", label)
-        for end, name in (("from", "from_"), ("to", "to"))
-        for clock in ("beijing", "utc")
-    }
     return {
-        "category": category.label[language],
-        "detail": category.contains[language] if is_blank(detail) else detail,
+        "category": category,
+        "detail": contains if is_blank(detail) else detail,
         "reason": printer.text(item.reason, f"{tag}.reason", phrase("label", "item_reason", language)),
-        **ends,
+        "beijing": _period(printer, period, "beijing", tag),
+        "utc": _period(printer, period, "utc", tag),
     }
+
+
+def _period(printer: Printer, period: Period, clock: str, tag: str) -> str:
+    if not period.from_ and not period.to:
+        return printer.blank("reporter", f"{tag}.period.from", phrase("label", "item_period", printer.language))
+    return f"{_clock(period.from_, clock)} –\n{_clock(period.to, clock)}"
+
+
+def _category(category_id: str, language: Language) -> tuple[str, str]:
+    """Name and contents of a data category; one that the glossary does not know is shown as it stands (a rule finds it)."""
+    known = glossary.data_categories().get(category_id)
+    return (known.name[language], known.contains[language]) if known else (category_id, category_id)
 
 
 def _first_period(*periods: Period) -> Period:

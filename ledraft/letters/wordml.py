@@ -93,7 +93,7 @@ class _Writer:
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.prefix}{table.style}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0"'
+            f'<w:tblLook w:val="{"0620" if table.header else "0600"}" w:firstRow="{first_row}" w:lastRow="0"'
             f' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )

@@ -10,7 +10,8 @@ from ledraft.languages import Language, _
 from ledraft.letters import library, reread
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.compiled import Rendered
-from ledraft.letters.context import Context, Occasion, build
+from ledraft.letters.context import Context, build
+from ledraft.letters.occasion import Occasion
 from ledraft.letters.sheets import sheet_context
 from ledraft.rules.parts import FieldStatus
 from ledraft.rules.rule import Finding
@@ -92,7 +93,7 @@ class Desk:
 def _checked(rendered: Rendered, name: str) -> str:
     """The text of the Word file, after every value printed into it was found again."""
     text = reread.document_text(rendered.data)
-    missing = reread.lost_from(text, rendered.printed)
+    missing = [value for value in rendered.printed if value not in text]
     if missing:
         raise UnusableInput(_("{name}: {count} value(s) would be lost in this file.").format(name=name, count=len(missing)))
     return text
