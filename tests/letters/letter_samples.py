@@ -40,7 +40,7 @@ def context(**changes: object) -> dict[str, object]:
             "utc": f"2023-03-20 17:4{n % 10}:08",
             "side": "BUY",
             "amount": f"1.4696613{n}",
-            "id": f"web_SpecimenOrder{n:06d}",
+            "id": f"web_SpecimenOrder{n:05d}",
         }
         for n in range(6)
     ]

@@ -4,17 +4,49 @@ import re
 import sys
 
 import pytest
-from letter_samples import context, letter
+from letter_samples import FILTERS, blank, context, letter, source
 from openxml_audit import OpenXmlValidator
 
 from ledraft import resources
+from ledraft.letters.compiled import compile_bundle
 from ledraft.letters.wordfile import members
 
 sys.path.insert(0, str(resources.templates()))
 import build_frames
 
 FRAMES = build_frames.frames()
-STYLES = ["Normal", "Title", "Addressee", "BodyText", "Heading1", "Heading2", "ListText", "Closing", "AttachmentNote", "AttachmentNote2", "Blankline", "Signer", "Appendix", "Note", "TableText", "TableHead", "TableKey", "TableGap", "Header", "Footer", "Mark", "Specimen", "Validity", "Identifier", "IdentifierSmall", "Strong", "Emphasis", "MarkText", "LetterTable", "KeyTable"]
+STYLES = [
+    "Normal",
+    "Title",
+    "Addressee",
+    "BodyText",
+    "Heading1",
+    "Heading2",
+    "ListText",
+    "Closing",
+    "AttachmentNote",
+    "AttachmentNote2",
+    "Blankline",
+    "Signer",
+    "Appendix",
+    "Note",
+    "TableText",
+    "TableHead",
+    "TableKey",
+    "TableGap",
+    "Header",
+    "Footer",
+    "Mark",
+    "Specimen",
+    "Validity",
+    "Identifier",
+    "IdentifierSmall",
+    "Strong",
+    "Emphasis",
+    "MarkText",
+    "LetterTable",
+    "KeyTable",
+]
 
 
 @pytest.mark.parametrize("path", FRAMES)
@@ -36,6 +68,13 @@ def test_a_frame_opens_cleanly(path, tmp_path):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_rendered_letter_opens_cleanly(language, tmp_path):
     assert not findings(letter(language).render(context(), {"title": "T"}).data, tmp_path)
+
+
+def test_a_rendered_kit_opens_cleanly(tmp_path):
+    letters = [("a", source("zh"), "a.md", ""), ("b", source("en"), "b.md", "en")]
+    officer = {key: blank(f"officer.{key}", key, bound=True) for key in ("name", "position", "phone")}
+    kit = compile_bundle(letters, FRAMES["zh/frame-kit.docx"], FILTERS)
+    assert not findings(kit.render(context(officer=officer, kit={"letters": ["a", "b"]})).data, tmp_path)
 
 
 @pytest.mark.parametrize("path", FRAMES)
