@@ -31,3 +31,17 @@ def said(verdict: Verdict) -> Texts:
 def refused(path: str, verdict: Verdict) -> list[Hit]:
     """A hit that explains why the identifier at `path` is refused and which slip broke it; none if it is good."""
     return [] if verdict.ok else [Hit(path, {"why": said(verdict)})]
+
+
+def same_number(first: str, second: str, country: str) -> bool:
+    """True if both telephone numbers reach the same line, however they are written."""
+    if not first or not second:
+        return False
+    one, other = check_phone(first, country), check_phone(second, country)
+    if one.normal and other.normal:
+        return one.normal == other.normal
+    return _digits(first) == _digits(second) != ""
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if char.isdigit())

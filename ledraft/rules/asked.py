@@ -1,0 +1,25 @@
+"""What a case asks for: its requests by kind, and whether they concern third persons."""
+
+from collections.abc import Iterator
+
+from ledraft import resources
+from ledraft.case.papers import Request
+from ledraft.rules.rule import Subject
+
+ASKS_OF_RECIPIENT = ("data", "preservation", "freeze", "extension")
+
+
+def requests_of(subject: Subject, *kinds: str) -> Iterator[tuple[str, Request]]:
+    """(path, request) of every request of one of `kinds`."""
+    for index, request in enumerate(subject.case.requests):
+        if request.kind in kinds:
+            yield f"$.requests[{index}]", request
+
+
+def third_person_items(subject: Subject) -> Iterator[str]:
+    """The paths of the items of data requests whose category concerns others than the reporter."""
+    categories = resources.toml("forecast.toml")["third_persons"]["categories"]
+    for path, request in requests_of(subject, "data"):
+        for index, item in enumerate(request.items):
+            if item.category in categories:
+                yield f"{path}.items[{index}]"

@@ -1,0 +1,52 @@
+"""CHN-01: the chosen route is not the recipient's main door."""
+
+from collections.abc import Iterator
+
+from ledraft.case.fields import Texts
+from ledraft.rules.evidence_grade import cited
+from ledraft.rules.origins import SEVERAL_RECIPIENTS
+from ledraft.rules.rule import Hit, Rule, Subject
+
+_NONE: Texts = {
+    "zh": "该接收方没有可用的这种途径。",
+    "en": "This recipient has no such door that may be shown.",
+}
+_OLD: Texts = {"zh": "这一途径是旧的，现已不用。", "en": "This door is an old one, no longer in use."}
+_SECOND: Texts = {
+    "zh": "这只是备用途径，案件没有记录为何不用主要途径。",
+    "en": "This is a fallback only, and the case does not record why the main door is not used.",
+}
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """No channel for the route is an error; a fallback needs a reason, recorded as a portal step with a note."""
+    channel = subject.profile.channel(subject.case.route, subject.as_of.date())
+    if channel is None:
+        yield Hit("$.route", {"why": _NONE})
+    elif channel.role == "historical":
+        yield cited(subject, channel, "$.route", {"why": _OLD})
+    elif channel.role == "fallback" and not _has_reason(subject):
+        yield cited(subject, channel, "$.route", {"why": _SECOND})
+
+
+def _has_reason(subject: Subject) -> bool:
+    return any(step.state == "refused" or step.note for step in subject.case.portal.steps)
+
+
+RULE = Rule(
+    id="CHN-01",
+    severity="error",
+    owner="officer",
+    source=SEVERAL_RECIPIENTS,
+    message={"zh": "提交途径有问题：{why}", "en": "Something is wrong with the route: {why}"},
+    fix={
+        "zh": "优先走主要途径；确实不能用的，在门户进度中写明原因。没有途径的，请向该交易所客服询问其执法页面。",
+        "en": "Use the main door; if it cannot be used, note the reason under the portal's steps. If there is none, "
+        "ask the exchange's support for its law-enforcement page.",
+    },
+    check=check,
+    example={
+        "zh": "请求发到了客服邮箱，两个月后答复“请通过门户提交”。",
+        "en": "The request went to a support mailbox; after two months came “please use the portal”.",
+    },
+)

@@ -1,0 +1,54 @@
+"""TRU-08: a freeze before filing, or without its notice and county-level approval."""
+
+from collections.abc import Iterator
+
+from ledraft.case.fields import Texts
+from ledraft.case.stage import issued
+from ledraft.rules.asked import requests_of
+from ledraft.rules.origins import PSP_239
+from ledraft.rules.rule import Hit, Rule, Subject
+
+_LEVELS = ("county", "city", "province")
+_NOT_FILED: Texts = {"zh": "案件尚未立案。", "en": "the case is not filed."}
+_NO_NOTICE: Texts = {
+    "zh": "没有协助冻结财产通知书。",
+    "en": "there is no Notice of Assistance in Freezing Property.",
+}
+_NO_APPROVAL: Texts = {
+    "zh": "通知书没有县级以上负责人批准的记录。",
+    "en": "the notice shows no approval at county level or above.",
+}
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Each freeze request: filed stage, an issued notice, an approver of county level or above."""
+    freezes = [path for path, _request in requests_of(subject, "freeze")]
+    notice = issued(subject.case.documents, "freeze_notice")
+    for path in freezes:
+        if subject.stage != "filed":
+            yield Hit(path, {"why": _NOT_FILED})
+        if notice is None:
+            yield Hit(path, {"why": _NO_NOTICE})
+        elif not notice.approver.name or notice.approver.level not in _LEVELS:
+            yield Hit(path, {"why": _NO_APPROVAL})
+
+
+RULE = Rule(
+    id="TRU-08",
+    severity="error",
+    owner="officer",
+    source=PSP_239,
+    message={"zh": "不能请求冻结：{why}", "en": "A freeze cannot be asked for: {why}"},
+    fix={
+        "zh": "立案后由县级以上公安机关负责人批准并开具协助冻结财产通知书；在此之前可以请求保全数据。",
+        "en": "After filing, have the freeze approved at county level or above and the notice issued; until then "
+        "ask for preservation of data.",
+    },
+    check=check,
+    guard=True,
+    example={
+        "zh": "受案次日就要求冻结对手方账户；程序规定不允许立案前冻结，交易所也只认正式命令。",
+        "en": "A freeze was asked for the day after acceptance; the provisions forbid it before filing, and the "
+        "exchange wants an order.",
+    },
+)

@@ -1,0 +1,56 @@
+"""TRU-10: a document is named without what makes it count."""
+
+from collections.abc import Iterator
+
+from ledraft.case.documents import document_kinds
+from ledraft.case.fields import Texts
+from ledraft.case.papers import Document
+from ledraft.rules.origins import TRUST
+from ledraft.rules.rule import Hit, Rule, Subject
+
+_UNKNOWN: Texts = {"zh": "文书种类不在列表中", "en": "the kind is not on the list"}
+_WHY: dict[str, Texts] = {
+    "number": {"zh": "没有字号", "en": "its number is missing"},
+    "date": {"zh": "没有日期", "en": "its date is missing"},
+    "approver.name": {"zh": "没有批准人", "en": "its approver is missing"},
+}
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Unknown kinds; number, date and (where the kind needs one) approver that are blank."""
+    kinds = {kind.id: kind for kind in document_kinds()}
+    for index, document in enumerate(subject.case.documents):
+        path = f"$.documents[{index}]"
+        if document.kind not in kinds:
+            yield Hit(f"{path}.kind", {"why": _UNKNOWN})
+            continue
+        for key in _missing(document, needs_approver=kinds[document.kind].needs_approver):
+            yield Hit(f"{path}.{key}", {"why": _WHY[key]})
+
+
+def _missing(document: Document, *, needs_approver: bool) -> Iterator[str]:
+    if not document.number.strip():
+        yield "number"
+    if not document.date:
+        yield "date"
+    if needs_approver and not document.approver.name.strip():
+        yield "approver.name"
+
+
+RULE = Rule(
+    id="TRU-10",
+    severity="error",
+    owner="officer",
+    source=TRUST,
+    message={"zh": "这份文书还不能算数：{why}。", "en": "This document does not count yet: {why}."},
+    fix={
+        "zh": "对照文书原件填写；尚未签发的，先删去。本工具从不编造字号。",
+        "en": "Fill it in from the original; if it is not issued, remove it. ledraft never invents a number.",
+    },
+    check=check,
+    guard=True,
+    example={
+        "zh": "案件写了“立案决定书”，但没有字号。接收方向单位核实时无从查起。",
+        "en": "The case named a decision to file without its number; the agency could not confirm it when asked.",
+    },
+)
