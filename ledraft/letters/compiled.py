@@ -120,7 +120,9 @@ def _poured(blocks: Sequence[Block], name: str, frame: bytes) -> dict[str, bytes
     members = wordfile.members(frame)
     wordml.check_styles(blocks, members[_STYLES].decode(), "", name)
     body = wordml.body(blocks)
-    document = _BODY.sub(lambda _mark: body, members[DOCUMENT].decode())
+    document, marks = _BODY.subn(lambda _mark: body, members[DOCUMENT].decode())
+    if marks != 1:
+        raise UnusableInput(_("The frame of “{name}” must hold {{{{body}}}} once.").format(name=name))
     return {**members, DOCUMENT: document.encode()}
 
 
@@ -128,8 +130,7 @@ def _check_tags(source: str, name: str, filters: Filters) -> None:
     """Tags are checked in the letter itself, where a line number still means the letter's line."""
     env = sandbox.environment(filters, xml=True)
     try:
-        sandbox.parse(env, source, name)
-        env.compile(source, name, raw=True)
+        env.compile(sandbox.parse(env, source, name), name, raw=True)
     except jinja2.TemplateSyntaxError as problem:
         raise shield.refusal(name, problem.lineno, str(problem.message)) from None
 
@@ -142,13 +143,13 @@ def _compiled(
         member: preprocessed(content) for member, content in members.items() if _TEMPLATED.match(member)
     }
     sources = {member: xml for member, xml in sources.items() if "{{" in xml or "{%" in xml}
-    trees = [_tree(env, xml, name) for xml in sources.values()]
+    parts = {member: _part(env, xml, name) for member, xml in sources.items()}
     changed = {*sources, *({_KIT} & set(members))}
     return CompiledTemplate(
         name=name,
-        variables=frozenset().union(*map(variables, trees)),
+        variables=frozenset().union(*(used for used, _template in parts.values())),
         fixed=wordfile.packed({m: c for m, c in scrubbed(members).items() if m not in changed}),
-        parts=tuple((member, env.from_string(xml)) for member, xml in sources.items()),
+        parts=tuple((member, template) for member, (_used, template) in parts.items()),
         plain=plain,
         has_core=CORE in members,
         has_kit=_KIT in members,
@@ -162,23 +163,22 @@ def preprocessed(part: bytes) -> str:
     return cast(str, DocxTemplate.patch_xml(None, xml))
 
 
-def _tree(env: jinja2.Environment, xml: str, name: str) -> jinja2.nodes.Template:
+def _part(env: jinja2.Environment, xml: str, name: str) -> tuple[frozenset[str], jinja2.Template]:
+    """The variables that a part uses, and the part compiled."""
     try:
         tree = sandbox.parse(env, xml, name)
-        env.compile(xml, name, raw=True)
+        return variables(tree), env.from_string(tree)
     except jinja2.TemplateSyntaxError as problem:
-        raise syntax_refusal(env, xml, name, problem) from None
-    return tree
+        raise _syntax_refusal(env, xml, name, problem) from None
 
 
-def syntax_refusal(
+def _syntax_refusal(
     env: jinja2.Environment, xml: str, name: str, problem: jinja2.TemplateSyntaxError
 ) -> UnusableInput:
     """The error that quotes the paragraph in which a tag is wrong; found with each on a line of its own."""
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
     try:
-        sandbox.parse(env, lines, name)
-        env.compile(lines, name, raw=True)
+        env.compile(sandbox.parse(env, lines, name), name, raw=True)
         quoted = ""
     except jinja2.TemplateSyntaxError as again:
         paragraph = lines.split("\n")[again.lineno - 1] if again.lineno else ""

@@ -152,6 +152,13 @@ def test_a_style_that_the_frame_lacks_is_refused_with_its_line():
         compile_prose("甲\n\n{.Fancy}\n乙", "styled.md", frame("zh"), FILTERS)
 
 
+def test_a_frame_without_a_place_for_the_letter_is_refused():
+    content = members(frame("zh"))
+    content["word/document.xml"] = content["word/document.xml"].replace(b"{{body}}", b"body")
+    with pytest.raises(UnusableInput, match="must hold {{body}} once"):
+        compile_prose("甲", "lost.md", packed(content), FILTERS)
+
+
 def test_equal_input_gives_equal_bytes():
     properties = {"title": "T", "subject": "S", "language": "zh-CN", "as_of": "2026-11-21T10:00:00+08:00"}
     assert letter("zh").render(context(), properties) == letter("zh").render(context(), properties)
