@@ -45,6 +45,7 @@ MARGINS = {
 """Margins (top, right, bottom, left, twips) where a form needs more room than the plain frame gives."""
 LANDSCAPE = ("evidence-index",)
 COMPACT = ("hand-over",)
+COMPACT_SIZE = 8.5, 208
 SIZES: dict[Language, tuple[float, int]] = {"zh": (10, 280), "en": (9.5, 240)}
 """Text of tables: points, and the pitch of lines in twips."""
 
@@ -70,7 +71,7 @@ def built(form: str, language: Language) -> bytes:
     if form in LANDSCAPE:
         end = end.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')
     body = BODIES[form](lambda key: texts[key][language]) + end
-    table_size, pitch = (8.5, 206) if form in COMPACT else SIZES[language]
+    table_size, pitch = COMPACT_SIZE if form in COMPACT else SIZES[language]
     styles = styles_part([("", look(language, form, table_size, pitch))])
     styles = styles.replace("</w:styles>", character_styles(table_size) + "</w:styles>")
     return package(body, styles, parts, facing=page.facing)

@@ -21,10 +21,10 @@ Text = Callable[[str], str]
 """The text of a form by its key, in one language."""
 
 _TICK = 9
-_STEP = (42.0, 14.0, 95.0, _TICK)
+_STEP = (42.0, 14.0, 92.0, 12.0)
 _DOOR = (32.0, 128.0)
 _LOG = (46.0, 30.0, 34.0, 50.0)
-_PARTS = (_TICK, 47.0, 17.0, 24.0, 39.0, 24.0)
+_PARTS = (_TICK, 44.0, 15.0, 20.0, 36.0, 36.0)
 _FINDING = (_TICK, 151.0)
 _ASKED = (24.0, 66.0, 40.0, 13.0, 22.0)
 _STEPS = (_TICK, 156.0)
@@ -76,7 +76,7 @@ def _doors(t: Text) -> str:
 
 def _sign_up(t: Text) -> str:
     rows = rows_of("value in step.rows", *_value_rows(t))
-    steps = rows_of("step in kodex.steps", _step_row(t), rows)
+    steps = rows_of("step in kodex.steps", *_step_rows(t), rows)
     header = row(
         cell(sum(_STEP[:2]), paragraph("TableHead", t("what")), span=2, shade=True),
         cell(_STEP[2], paragraph("TableHead", t("value")), shade=True),
@@ -87,12 +87,17 @@ def _sign_up(t: Text) -> str:
     return paragraph("Heading1", t("part_a")) + note + table(_STEP, header, steps)
 
 
-def _step_row(t: Text) -> str:
+def _step_rows(t: Text) -> tuple[str, str]:
+    """The heading of a step; where values follow, it stays on the page of the first one."""
+    return rows_if("step.rows", _step_row(t, keep=True)), rows_if("not step.rows", _step_row(t, keep=False))
+
+
+def _step_row(t: Text, keep: bool) -> str:
     return row(
         cell(
             sum(_STEP[:3]),
-            paragraph("FormStep", run(t("step")), run("　" + t("item"), "FormAside"), keep=True),
-            paragraph("TableText", t("asks"), keep=True),
+            paragraph("FormStep", run(t("step")), run("　" + t("item"), "FormAside"), keep=keep),
+            paragraph("TableText", t("asks"), keep=keep),
             when("step.reminder", paragraph("FormReminder", "{{ step.reminder }}")),
             when("step.approval", paragraph("FormReminder", t("approval"))),
             span=3,
@@ -102,35 +107,44 @@ def _step_row(t: Text) -> str:
     )
 
 
-def _value_rows(t: Text) -> tuple[str, str]:
-    """The first value of a part carries its label; further ones stand beneath, each in a cell of its own."""
-    value = paragraph("FormValue", "{{ value.text }}")
+def _value_rows(t: Text) -> list[str]:
+    """The first value of a part carries its label; further ones stand beneath, each in a cell of its own.
+
+    Values in two languages share one box to tick; where there is one language, no cell is wasted on naming it.
+    """
+    both, alone = "value.language", "not value.language"
+    return [
+        rows_if(f"value.first and {both}", _value_row("restart", _in_language(), tick(t("done")))),
+        rows_if(f"not value.first and {both}", _value_row("continue", _in_language())),
+        rows_if(f"value.first and {alone}", _value_row("restart", _alone(), tick(t("done")))),
+        rows_if(f"not value.first and {alone}", _value_row("continue", _alone(), tick(t("done")))),
+    ]
+
+
+def _in_language() -> str:
     language = paragraph("FormTick", "{{ value.language }}")
+    return cell(_STEP[1], language) + cell(_STEP[2], paragraph("FormValue", "{{ value.text }}"))
 
-    def one(merge: str, label: str) -> str:
-        return row(
-            cell(_STEP[0], paragraph("TableKey", label), merge=merge),
-            cell(_STEP[1], language),
-            cell(_STEP[2], value),
-            cell(_STEP[3], paragraph("FormTick", tick(t("done")))),
-        )
 
-    first = rows_if("value.first", one("restart", "{{ value.label }}"))
-    return first, rows_if("not value.first", one("continue", ""))
+def _alone() -> str:
+    return cell(sum(_STEP[1:3]), paragraph("FormValue", "{{ value.text }}"), span=2)
+
+
+def _value_row(merge: str, value: str, box: str = "") -> str:
+    label = "{{ value.label }}" if merge == "restart" else ""
+    boxes = (box,) if box else ()
+    return row(
+        cell(_STEP[0], paragraph("TableKey", label), merge=merge),
+        value,
+        cell(_STEP[3], paragraph("FormTick", *boxes), merge="" if "gridSpan" in value else merge),
+    )
 
 
 def _request(t: Text) -> str:
     what = table(
         _STEP,
         rows_of("value in kodex.request", *_value_rows(t)),
-        rows_of(
-            "file in kodex.files",
-            row(
-                cell(_STEP[0], paragraph("TableKey", t("files"))),
-                cell(sum(_STEP[1:3]), paragraph("FormValue", "{{ file }}"), span=2),
-                cell(_STEP[3], paragraph("FormTick", tick(t("done")))),
-            ),
-        ),
+        rows_of("value in kodex.files", *_value_rows(t)),
     )
     text = table(
         (sum(_STEP),),
@@ -179,13 +193,13 @@ def checklist(t: Text) -> str:
 
 
 def _fields(t: Text) -> str:
-    names = ("part.mark", "part.label", "part.status", "part.owner", "part.reason", "part.source_items")
-    styles = ("FormTick", *("TableText",) * 5)
+    names = ("label", "status", "owner", "reason", "source_items")
     line = row(
+        cell(_PARTS[0], paragraph("FormTick", run("{{ part.mark }}", "TickBox"))),
         *(
-            cell(width, paragraph(style, f"{{{{ {name} }}}}"))
-            for width, style, name in zip(_PARTS, styles, names, strict=True)
-        )
+            cell(width, paragraph("TableText", f"{{{{ part.{name} }}}}"))
+            for width, name in zip(_PARTS[1:], names, strict=True)
+        ),
     )
     field = row(
         cell(
@@ -208,7 +222,7 @@ def _findings(t: Text, severity: str) -> str:
         _FINDING[1],
         paragraph("FormStep", "{{ finding.message }}"),
         paragraph("TableText", t("fix")),
-        paragraph("FormSmall", t("place"), run("　{{ finding.id }}", "Identifier")),
+        paragraph("FormSmall", run("{{ finding.id }}", "Identifier"), run(t("place"))),
     )
     line = row(cell(_FINDING[0], paragraph("FormTick", tick(t("mended")))), body)
     found = f"checklist.findings.{severity}"
@@ -226,9 +240,9 @@ def hand_over(t: Text) -> str:
     """One page for the officer and the superior who decides."""
     head = pairs(
         _KEPT,
-        (t("case"), "{{ incident.title }}（{{ reference }}）　{{ stage.label }}"),
-        (t("recipient"), "{{ sheet.recipient }}　{{ sheet.route }}"),
-        (t("open"), t("open_text")),
+        (t("case"), t("case_text")),
+        (t("recipient"), t("recipient_text")),
+        (t("open"), "{{ handover.state }}"),
         (t("contact"), "{{ handover.contact }}"),
     )
     what = paragraph("FormNote", run(t("what"), "Strong"), run(t("what_text")))
