@@ -16,7 +16,7 @@ from ledraft.letters.compiled import CompiledTemplate, compile_bundle, compile_f
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType({})
 """No letter needs a filter: values arrive as they are to be printed."""
 
-_ENGLISH_STYLES = "En"
+_ENGLISH_STYLES = "en"
 
 
 def _path(language: Language, name: str) -> Path:
@@ -46,14 +46,20 @@ def kit_id(letter: Letter, language: Language) -> str:
 
 @cache
 def kit() -> CompiledTemplate:
-    """All pages that the officer must complete, in one Word file whose repeated controls are bound to each other."""
-    parts: list[bundle.BundledLetter] = []
-    for letter in letters():
-        for language in letter.languages if letter.in_kit else ():
-            path = _path(language, f"{letter.id}.md")
-            prefix = _ENGLISH_STYLES if language == "en" else ""
-            parts.append((kit_id(letter, language), path.read_text("utf-8"), f"{language}/{path.name}", prefix))
-    return compile_bundle(parts, _frame("zh", "frame-kit"), FILTERS)
+    """All pages that the officer must complete, in one Word file whose repeated controls are bound to each other.
+
+    Each letter reads its own context, `kit.letters[<id>.<language>]`.
+    """
+    bound = [(one, language) for one in letters() if one.in_kit for language in one.languages]
+    return compile_bundle([_bundled(one, language) for one, language in bound], _frame("zh", "frame-kit"), FILTERS)
+
+
+def _bundled(one: Letter, language: Language) -> bundle.BundledLetter:
+    path = _path(language, f"{one.id}.md")
+    names = sorted({variable.split(".")[0] for variable in compiled(one, language).variables} - {"page"})
+    own = "".join(f'{{% set {name} = kit.letters["{kit_id(one, language)}"]["{name}"] %}}\n\n' for name in names)
+    prefix = _ENGLISH_STYLES if language == "en" else ""
+    return kit_id(one, language), own + path.read_text("utf-8"), f"{language}/{path.name}", prefix
 
 
 def request_letter(case: Case) -> Letter | None:

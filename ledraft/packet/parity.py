@@ -83,10 +83,10 @@ def _controls(papers: Iterable[Paper]) -> list[Difference]:
     first: dict[str, tuple[str, str]] = {}
     found = []
     for paper in papers:
-        for path, text in reread.controls(paper.data):
-            name, value = first.setdefault(path, (paper.name, text))
-            if value != text:
-                found.append(Difference("control", path, name, paper.name))
+        for control in reread.controls(paper.data):
+            name, value = first.setdefault(control.path, (paper.name, control.text))
+            if value != control.text:
+                found.append(Difference("control", control.path, name, paper.name))
     return found
 
 

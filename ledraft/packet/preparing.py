@@ -12,7 +12,7 @@ from ledraft.case.stage import stage_of
 from ledraft.errors import UserError
 from ledraft.languages import _
 from ledraft.letters.catalogue import Letter, offered
-from ledraft.letters.context import Occasion
+from ledraft.letters.occasion import Occasion
 from ledraft.letters.writing import Desk
 from ledraft.recipients.loading import load
 from ledraft.rules import judging

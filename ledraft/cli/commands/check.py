@@ -66,10 +66,10 @@ def _print(reports: list[tuple[Path, Prepared, Prepared]], output: str, compare:
         print_json(data[0] if len(data) == 1 else data)
         return
     for path, stored, asked in reports:
-        click.echo(reporting.as_text(asked.subject, str(path), asked.statuses, asked.findings))
+        click.echo(reporting.as_text(asked.subject))
         if compare:
             click.echo(reporting.what_would_change(stored.subject, asked.subject))
 
 
 def _json(path: Path, prepared: Prepared) -> dict[str, Any]:
-    return reporting.as_json(prepared.subject, str(path), prepared.statuses, prepared.findings)
+    return reporting.as_json(prepared.subject) | {"case": str(path)}

@@ -43,7 +43,7 @@ def _checklist(path: Path) -> str:
 
     loaded = load_case(path, Settings(None, None))
     prepared = prepare(loaded, clock(loaded.case, "", now()))
-    return reporting.as_text(prepared.subject, str(path), prepared.statuses, prepared.findings)
+    return reporting.as_text(prepared.subject)
 
 
 def _export(path: Path) -> None:
