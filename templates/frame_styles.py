@@ -153,7 +153,7 @@ PLAIN_ZH = Look(
     (
         '<w:kinsoku w:val="1"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         + _SONG_LINE
-        + jc("both"),
+        + jc("left"),
         SONG + size(12) + '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>',
     ),
     {

@@ -14,7 +14,7 @@ from ledraft.letters.control import BOOKMARK, path_of_bookmark, slug
 
 _READ = re.compile(r"word/(document|header[^/]*|footer[^/]*)\.xml$")
 _LIMIT = 64 * 1024 * 1024
-_BREAKS = {"w:p": "\n", "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
+_BREAKS = {"w:p": "\n", "w:noBreakHyphen": "-", "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
 
 
 @dataclass(frozen=True)

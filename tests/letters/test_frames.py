@@ -8,7 +8,7 @@ from letter_samples import FILTERS, blank, context, letter, source
 from openxml_audit import OpenXmlValidator
 
 from ledraft import resources
-from ledraft.letters.compiled import compile_bundle
+from ledraft.letters.compiled import compile_bundle, compile_prose
 from ledraft.letters.wordfile import members
 
 sys.path.insert(0, str(resources.templates()))
@@ -68,6 +68,12 @@ def test_a_frame_opens_cleanly(path, tmp_path):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_rendered_letter_opens_cleanly(language, tmp_path):
     assert not findings(letter(language).render(context(), {"title": "T"}).data, tmp_path)
+
+
+@pytest.mark.parametrize(("language", "path"), [("zh", "zh/frame-plain.docx"), ("en", "en/frame-plain.docx")])
+def test_a_letter_in_the_plain_frame_opens_cleanly(language, path, tmp_path):
+    plain = compile_prose(source(language), "s.md", FRAMES[path], FILTERS)
+    assert not findings(plain.render(context()).data, tmp_path)
 
 
 def test_a_rendered_kit_opens_cleanly(tmp_path):
