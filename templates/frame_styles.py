@@ -47,20 +47,13 @@ NO_GRID = '<w:snapToGrid w:val="0"/>'
 FLUSH = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
 NATURAL = '<w:spacing w:val="0"/>'
 """Characters at their natural pitch, where Normal sets them closer to fit 28 into a line."""
-HEI, SONG, FANG, KAI, TITLE_SONG = (
-    fonts("黑体", "黑体"),
-    fonts("宋体"),
-    fonts("仿宋_GB2312"),
-    fonts("楷体_GB2312"),
-    "",
-)
+HEI, SONG, FANG, KAI = fonts("黑体", "黑体"), fonts("宋体"), fonts("仿宋_GB2312"), fonts("楷体_GB2312")
 TITLE_SONG = fonts("方正小标宋简体")
 CODE = fonts("宋体", "Courier New")
 GREY, LIGHT = '<w:color w:val="595959"/>', '<w:color w:val="7F7F7F"/>'
 BOX = '<w:bdr w:val="single" w:sz="6" w:space="0" w:color="C00000"/>'
 RED = '<w:color w:val="C00000"/>'
 SIDE_RULE = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="6" w:color="7F7F7F"/></w:pBdr>'
-TINY = line(20), size(1)
 
 
 def common(table_size: float, table_line: int, head: str) -> dict[str, tuple[str, str]]:
@@ -89,6 +82,7 @@ _OFFICIAL_LINE = line(592)
 _TWO = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 _SIGNED = KEEP + "<w:keepLines/>"
 _FOLIO = NO_GRID + line(280)
+_FOLIO_RUN = fonts("宋体", "宋体") + NATURAL + size(14)
 OFFICIAL = Look(
     (
         '<w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/>'
@@ -114,9 +108,9 @@ OFFICIAL = Look(
         ),
         "Folio": (
             _FOLIO + '<w:ind w:rightChars="100" w:right="280"/>' + jc("right"),
-            SONG4 := fonts("宋体", "宋体") + NATURAL + size(14),
+            _FOLIO_RUN,
         ),
-        "FolioEven": (_FOLIO + '<w:ind w:leftChars="100" w:left="280"/>' + jc("left"), SONG4),
+        "FolioEven": (_FOLIO + '<w:ind w:leftChars="100" w:left="280"/>' + jc("left"), _FOLIO_RUN),
         **common(9, 250, fonts("黑体")),
     },
     "000000",
@@ -198,7 +192,7 @@ def styles_part(looks: list[tuple[str, Look]]) -> str:
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="character" w:customStyle="1" w:styleId="Blank"><w:name w:val="Blank"/><w:qFormat/>'
         '<w:rPr><w:u w:val="single"/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr></w:style>'
-        f"{_paragraph_style('', 'SectionEnd', NO_GRID + TINY[0] + FLUSH, TINY[1])}{sets}</w:styles>"
+        f"{_paragraph_style('', 'SectionEnd', NO_GRID + line(20) + FLUSH, size(1))}{sets}</w:styles>"
     )
 
 
