@@ -187,8 +187,8 @@ class _Layout:
         for source in sources:
             for row in source.rows:
                 adder.add(row)
-                clocks = _clocks(row.time)
-                before = [str(adder.rows), *clocks, row.time_text, markets[row.market], kinds[row.kind]]
+                times = clocks(row.time)
+                before = [str(adder.rows), *times, row.time_text, markets[row.market], kinds[row.kind]]
                 own = [guard(row.symbol), guard(row.side), *self._own(row, guard), guard(row.status)]
                 after = [
                     yes_no[row.counted],
@@ -218,7 +218,7 @@ def _guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
-def _clocks(time: datetime | None) -> tuple[str, str]:
+def clocks(time: datetime | None) -> tuple[str, str]:
     """A UTC time on both clocks, without offset: the headings state them."""
     if time is None:
         return "", ""
