@@ -35,10 +35,10 @@ _KINDS = {
     "identifier": re.compile(
         r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Za-z])[A-Za-z0-9]{8,}(?![A-Za-z0-9])"
     ),
-    "number": re.compile(r"(?<![\d.:-])\d+\.\d+(?![\d.])|(?<![\dA-Za-z.:+-])\d{5,}(?![\dA-Za-z.:-])"),
+    "number": re.compile(r"(?<![\d.:-])\d+\.\d+(?!\.?\d)|(?<![\dA-Za-z.:+〕-])\d{5,}(?![\dA-Za-z:-])"),
     "IP address": re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"),
     "telephone number": re.compile(r"\+\d[\d ]{6,}\d"),
-    "document number": re.compile(r"\S{1,16}[〔\[]\d{4}[〕\]]\d+号"),
+    "document number": re.compile(r"字\s?[〔\[]\d{4}[〕\]]\d+号"),
 }
 
 
@@ -79,12 +79,12 @@ def _between(sides: Sequence[tuple[str, frozenset[tuple[str, str]]]]) -> Iterabl
 
 
 def _controls(papers: Iterable[Paper]) -> list[Difference]:
-    """One value of the officer half must be the same wherever it is printed."""
-    first: dict[str, tuple[str, str]] = {}
+    """One value of the officer half must be the same wherever one language prints it."""
+    first: dict[tuple[str, str], tuple[str, str]] = {}
     found = []
     for paper in papers:
         for control in reread.controls(paper.data):
-            name, value = first.setdefault(control.path, (paper.name, control.text))
+            name, value = first.setdefault((control.path, paper.language), (paper.name, control.text))
             if value != control.text:
                 found.append(Difference("control", control.path, name, paper.name))
     return found
