@@ -26,8 +26,8 @@ class Export:
 
     `kind` is what its rows record (empty if no layout was recognised) and `map` the layout. `zone` is the
     text of the zone its times were read in, `zone_rule` where that came from: `header`, `preamble`, `file
-    name`, `given` or `missing`. `header_row` counts from 1. `preamble` holds the lines above the header as
-    written, `sha256` is the hash of the file.
+    name`, `given`, `cells` (each states its own) or `missing`. `header_row` counts from 1. `preamble` holds
+    the lines above the header as written, `sha256` is the hash of the file.
     """
 
     file: str
@@ -140,7 +140,9 @@ def _read(file: str, sha256: str, found: _Found, given: str, problems: list[Shee
             SheetProblem("zone-differs", file, sheet.name, values={"stated": stated, "given": given})
         )
     rows = _rows(file, found, parse_zone(zone), problems)
-    if not zone and any(row.time is None for row in rows):
+    if not zone and rows and all(row.time for row in rows):
+        rule = "cells"
+    elif not zone and rows:
         place = cell_name(sheet.name, header.positions["time"], header.row)
         problems.append(SheetProblem("zone-missing", file, sheet.name, place, header.row))
     preamble = tuple(line.cells for line in found.head if line.number < header.row and any(line.cells))
@@ -150,7 +152,7 @@ def _read(file: str, sha256: str, found: _Found, given: str, problems: list[Shee
         if column.key in header.positions or column.key in header.map.nested
     )
     return Export(
-        file, sha256, header.map.kind, header.map, rows, problems, zone, rule if zone else "missing",
+        file, sha256, header.map.kind, header.map, rows, problems, zone, rule,
         header.row, header.cells, columns, preamble, sheet.name,
     )  # fmt: skip
 

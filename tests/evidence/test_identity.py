@@ -83,8 +83,15 @@ def test_a_cut_off_file_is_refused(tmp_path):
 
 def test_a_decompression_bomb_is_refused(tmp_path):
     path = tmp_path / "bomb.png"
-    Image.new("1", (30000, 30000)).save(path)
+    Image.new("1", (12000, 8000)).save(path)  # 96 million pixels
     with pytest.raises(UnusableInput, match="too large"):
+        identity_copy(path, MARKS, **FOR)
+
+
+def test_a_damaged_heic_is_refused(tmp_path):
+    path = tmp_path / "id.heic"
+    path.write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 200)
+    with pytest.raises(UnusableInput, match="cut off or damaged"):
         identity_copy(path, MARKS, **FOR)
 
 

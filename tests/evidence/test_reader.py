@@ -66,6 +66,12 @@ def test_a_zone_that_is_given_wins_over_a_stated_one_with_a_warning(tmp_path):
     assert (export.zone_rule, ids_of(export.problems)) == ("given", ["zone-differs"])
 
 
+def test_times_that_state_their_own_zone_need_no_other(tmp_path):
+    export = read_export(c2c_file(tmp_path, c2c_line(1, time="2023-03-21T01:49:08+08:00")))
+    assert (export.zone_rule, export.rows[0].time) == ("cells", datetime(2023, 3, 20, 17, 49, 8, tzinfo=UTC))
+    assert export.problems == []
+
+
 def test_a_zone_by_the_name_of_a_place_is_refused(tmp_path):
     with pytest.raises(UnusableInput, match="fixed offset"):
         read_export(c2c_file(tmp_path, c2c_line(1)), zone="Asia/Shanghai")
