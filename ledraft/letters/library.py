@@ -63,6 +63,6 @@ def _bundled(one: Letter, language: Language) -> bundle.BundledLetter:
 
 
 def request_letter(case: Case) -> Letter | None:
-    """The letter that carries the case's main request: the first of its requests that has a letter, else the data request."""
+    """The letter of the case's main request: of the first of its requests that has a letter, else the data request."""
     kinds = [request.kind for request in case.requests] or ["data"]
     return next((one for kind in kinds for one in letters() if one.request == kind and not one.form), None)

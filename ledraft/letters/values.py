@@ -41,8 +41,9 @@ class Printer:
         return Control(text, tag, label, bound=self.bound)
 
     def blank(self, half: str, tag: str, label: str) -> Control:
-        """A blank that asks `half` for `label`."""
-        text = phrase("blank", half, self.language, label=label)
+        """A blank that asks `half` for `label`; one that the kit repeats in both languages is worded for both."""
+        shared = self.bound and not tag.endswith((".zh", ".en"))
+        text = phrase("blank", "kit", "zh") if shared else phrase("blank", half, self.language, label=label)
         return Control(text, tag, label, blank=True, bound=self.bound)
 
     def text(self, value: Bilingual, tag: str, label: str) -> str:
@@ -55,7 +56,7 @@ class Printer:
         return times.chinese_day(value) if self.language == "zh" else times.english_day(value)
 
     def moment(self, text: str, clock: str, tag: str, label: str) -> str:
-        """A moment by one clock (`beijing` or `utc`); a moment without offset is printed as it stands, marked by a finding."""
+        """A moment by one clock (`beijing` or `utc`); one without offset is printed as it stands (a rule finds it)."""
         instant = times.moment(text)
         if instant is not None:
             return times.beijing(instant) if clock == "beijing" else times.utc(instant)

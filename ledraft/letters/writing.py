@@ -8,7 +8,7 @@ from ledraft.case.model import Case
 from ledraft.errors import UnusableInput
 from ledraft.languages import Language, _
 from ledraft.letters import library, reread
-from ledraft.letters.catalogue import Letter
+from ledraft.letters.catalogue import Letter, letter
 from ledraft.letters.compiled import Rendered
 from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
@@ -45,34 +45,34 @@ class Desk:
     def _contexts(self) -> dict[tuple[str, Language, bool], Context]:
         return {}
 
-    def context(self, letter: Letter, language: Language, *, bound: bool = False) -> Context:
-        """The context of `letter` in `language`, built once."""
-        key = (letter.id, language, bound)
+    def context(self, one: Letter, language: Language, *, bound: bool = False) -> Context:
+        """The context of `one` in `language`, built once."""
+        key = (one.id, language, bound)
         if key not in self._contexts:
-            self._contexts[key] = self._build(letter, language, bound=bound)
+            self._contexts[key] = self._build(one, language, bound=bound)
         return self._contexts[key]
 
-    def _build(self, letter: Letter, language: Language, *, bound: bool) -> Context:
-        if not letter.form:
-            return build(self.case, letter, language, self.occasion, bound=bound)
+    def _build(self, one: Letter, language: Language, *, bound: bool) -> Context:
+        if not one.form:
+            return build(self.case, one, language, self.occasion, bound=bound)
         text = self._request_text(language)
-        return sheet_context(self.case, letter, language, self.occasion, self.statuses, self.findings, text)
+        return sheet_context(self.case, one, language, self.occasion, self.statuses, self.findings, text)
 
     def _request_text(self, language: Language) -> str:
-        request = library.request_letter(self.case)
-        return self.text(request, language) if request else ""
+        pasted = letter("portal-text")
+        return self.text(pasted, language) if pasted else ""
 
-    def text(self, letter: Letter, language: Language) -> str:
+    def text(self, one: Letter, language: Language) -> str:
         """A prose letter as plain text: the e-mail's body, the preview, the text to paste into the portal."""
-        return library.compiled(letter, language).text(self.context(letter, language))
+        return library.compiled(one, language).text(self.context(one, language))
 
-    def paper(self, letter: Letter, language: Language) -> Paper:
+    def paper(self, one: Letter, language: Language) -> Paper:
         """The finished paper. Raises UnusableInput if a value did not survive into the Word file."""
-        rendered = library.compiled(letter, language).render(
-            self.context(letter, language), self._properties(letter.title[language], language)
+        rendered = library.compiled(one, language).render(
+            self.context(one, language), self._properties(one.title[language], language)
         )
-        name = f"{letter.id}.{language}.docx"
-        return Paper(letter, language, rendered.data, _checked(rendered, name))
+        name = f"{one.id}.{language}.docx"
+        return Paper(one, language, rendered.data, _checked(rendered, name))
 
     def _properties(self, title: str, language: Language) -> dict[str, str]:
         tag = {"zh": "zh-CN", "en": "en-GB"}[language]
@@ -95,5 +95,6 @@ def _checked(rendered: Rendered, name: str) -> str:
     text = reread.document_text(rendered.data)
     missing = [value for value in rendered.printed if value not in text]
     if missing:
-        raise UnusableInput(_("{name}: {count} value(s) would be lost in this file.").format(name=name, count=len(missing)))
+        message = _("{name}: {count} value(s) would be lost in this file.")
+        raise UnusableInput(message.format(name=name, count=len(missing)))
     return text
