@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,11 +94,10 @@ def unquoted(typed: str) -> str:
 def _file(kind: str, typed: str, folder: Path) -> Any | Refusal:
     if hidden_characters(typed) or "\n" in typed:
         return Refusal(_("The path holds a character that cannot be seen. Type it anew."))
-    name = _relative(Path(unquoted(typed)), folder)
-    try:
+    name, state = "", "missing"
+    with suppress(OSError):  # a name longer than the file system allows
+        name = _relative(Path(unquoted(typed)), folder)
         state = Files(folder).image(name) if kind == "image" else Files(folder).evidence(name, "")
-    except OSError:  # a name longer than the file system allows
-        state = "missing"
     if state == "missing":
         return Refusal(_("There is no such file. Give its path, or drag the file into this window."))
     if state == "unreadable":
@@ -107,11 +107,11 @@ def _file(kind: str, typed: str, folder: Path) -> Any | Refusal:
 
 def _relative(path: Path, folder: Path) -> str:
     """`path` as seen from `folder`, with forward slashes, where it lies inside; else in full."""
-    full = path if path.is_absolute() else (Path.cwd() / path if (Path.cwd() / path).exists() else folder / path)
+    full = path.absolute() if path.exists() else (folder / path).absolute()
     try:
-        return full.absolute().relative_to(folder.absolute()).as_posix()
+        return full.relative_to(folder.absolute()).as_posix()
     except ValueError:
-        return str(full.absolute())
+        return str(full)
 
 
 def placed(data: Mapping[str, Any], question: Question, value: Any) -> dict[str, Any]:
@@ -151,8 +151,17 @@ def unusable(data: Mapping[str, Any]) -> Refusal | None:
 
 def doubt(question: Question, value: Any, data: Mapping[str, Any]) -> str:
     """What looks wrong with a value that the file may hold, or "". The person decides."""
+    if question.path.endswith((".name.family.en", ".name.given.en")) and _misspelt(question, value, data):
+        return _("these letters are no reading of the Chinese characters.")
     verdict = _verdict(question, value, data)
     return "" if verdict is None or verdict.ok else explain(verdict)
+
+
+def _misspelt(question: Question, value: str, data: Mapping[str, Any]) -> bool:
+    from ledraft.names.pinyin import misspelt
+
+    chinese = paths.peek(data, question.path.removesuffix(".en") + ".zh")
+    return isinstance(chinese, str) and misspelt(chinese, value)
 
 
 def _verdict(question: Question, value: Any, data: Mapping[str, Any]) -> Verdict | None:

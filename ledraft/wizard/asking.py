@@ -66,10 +66,13 @@ class Asking:
     def _line(self, question: Question, typed: str) -> str | Move:
         stored = self.draft.value(question)
         default = "" if stored is None else str(stored)
+        suggested = suggestion(question, self.draft.data)
         prompt = title(question)
-        if not default:
-            default = suggestion(question, self.draft.data)
-            prompt += _(" (suggestion, please check)") if default else ""
+        if suggested and not default:
+            default = suggested
+            prompt += _(" (suggestion, please check)")
+        elif question.language == "en" and suggested not in ("", default):
+            prompt += _(" (suggestion: {text})").format(text=suggested)
         if typed and self.screen.prefills:
             default = typed
         return self.screen.line(prompt, default, _LINE_KINDS.get(question.kind, "line"))

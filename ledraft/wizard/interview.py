@@ -40,10 +40,16 @@ class Interview:
         self._reviewing = False
 
     def _visit(self, question: Question) -> None:
+        """Ask one question, or go through a list; a changed Chinese text brings up its English one as well."""
         if question.kind == "more":
             self._walk(question.key, question.path)
-        else:
-            self.asking.ask(question)
+            return
+        before = self.draft.value(question)
+        self.asking.ask(question)
+        if question.language == "zh" and self.draft.value(question) != before:
+            following = self._after(question)
+            if following:
+                self.asking.ask(following)
 
     def _walk(self, key: str, within: str) -> None:
         """Ask from `key` on; with `within`, the path of a list, only as long as questions belong to that list."""

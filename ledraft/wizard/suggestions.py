@@ -42,9 +42,10 @@ def _english(question: Question, chinese: str) -> str:
 
 
 def _family(chinese: str) -> str:
+    """In capitals, as letters print it; a given name is put behind because surnames have readings of their own."""
     from ledraft.names.pinyin import suggest
 
-    return suggest(chinese + "一").family_en.upper()
+    return suggest(f"{chinese}一").family_en.upper()
 
 
 def _given(chinese: str) -> str:
@@ -53,4 +54,37 @@ def _given(chinese: str) -> str:
     return romanised(chinese)
 
 
-_ENGLISH: dict[str, Callable[[str], str]] = {"name.family": _family, "name.given": _given}
+def _agency(chinese: str) -> str:
+    from ledraft.names.places import suggest_agency
+
+    return suggest_agency(chinese)
+
+
+def _department(chinese: str) -> str:
+    from ledraft.names.places import suggest_department
+
+    return suggest_department(chinese)
+
+
+def _position(chinese: str) -> str:
+    from ledraft.names.places import suggest_position
+
+    return suggest_position(chinese)
+
+
+def _address(chinese: str) -> str:
+    from ledraft.names.places import suggest_address
+
+    return suggest_address(chinese)
+
+
+_ENGLISH: dict[str, Callable[[str], str]] = {
+    ".name.family": _family,
+    ".name.given": _given,
+    "$.agency.name": _agency,
+    "$.agency.superior": _agency,
+    "$.agency.department": _department,
+    ".position": _position,
+    ".address": _address,
+    "$.incident.place": _address,
+}

@@ -1,0 +1,204 @@
+"""Ways to drive the wizard: a screen that plays a part in process, and a real terminal with an emulator behind it."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ledraft import languages
+from ledraft.case import paths, reading
+from ledraft.case.model import Case
+from ledraft.wizard.asking import title
+from ledraft.wizard.questions import Question, questions
+from ledraft.wizard.run import converse
+from ledraft.wizard.screen import Move, Option
+
+ROOT = Path(__file__).parents[2]
+
+ANSWERS = {
+    "text": "样例",
+    "long": "样例事实。",
+    "identifier": "Ab-123",
+    "amount": "1.46966133",
+    "day": "2023-03-21",
+    "moment": "2023-03-21 01:49:08+08:00",
+    "email": "person@agency.example",
+    "phone": "+86 138 0000 0000",
+}
+CHOSEN = {"$.reporter.identity.type": "passport", "$.agency.country": "CN", "$.officer.phone.type": "mobile"}
+
+
+def typed(question: Question) -> str:
+    """An answer that is right for `question`, as a person types or chooses it."""
+    if question.path in CHOSEN:
+        return CHOSEN[question.path]
+    if question.kind == "image":
+        return "by_officer"
+    if question.kind == "file":
+        return ""
+    if question.choices:
+        return question.choices[0].value
+    if question.language == "en":
+        return "Specimen"
+    if question.path.endswith(".family.zh"):
+        return "王"
+    return ANSWERS[question.kind]
+
+
+def all_rows(role: str) -> dict[str, Any]:
+    """Data with one empty entry in every list, so that every question there is shows."""
+    data: dict[str, Any] = {}
+    for question in questions(role, data):
+        if question.kind == "more":
+            paths.put(data, f"{question.path}[0]", {})
+    return data
+
+
+def answers_by_title(role: str) -> dict[str, str]:
+    """What to answer to each prompt of `role`, in the language of the screen."""
+    return {title(q): typed(q) for q in questions(role, all_rows(role)) if q.kind != "more"}
+
+
+Reply = str | Move | type[BaseException]
+
+
+class Player:
+    """A Screen that answers by the prompt, logs what it was asked, and can walk away at any question."""
+
+    prefills = True
+
+    def __init__(self, replies: Mapping[str, str], *, scripted: Mapping[str, Sequence[Reply]] = {}, leave_at: int = -1):
+        self.replies, self.leave_at = replies, leave_at
+        self.scripted = {prompt: list(replies) for prompt, replies in scripted.items()}
+        self.said: list[str] = []
+        self.asked: list[tuple[str, str]] = []
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def line(self, prompt: str, default: str = "", kind: str = "line") -> str | Move:
+        return self._reply(prompt, default, lambda: default or self.replies.get(_bare(prompt), ""))
+
+    def choose(self, prompt: str, options: Sequence[Option], default: str = "", blank: str = "") -> str | Move:
+        values = [option.value for option in options]
+
+        def usual() -> str | Move:
+            if "add" in values:
+                return Move.BLANK if "remove" in values else "add"
+            return default or self.replies.get(_bare(prompt), Move.BLANK)
+
+        reply = self._reply(prompt, default, usual)
+        assert isinstance(reply, Move) or reply in values, (prompt, reply, values)
+        return reply
+
+    def _reply(self, prompt: str, default: str, usual: Callable[[], str | Move]) -> str | Move:
+        if len(self.asked) == self.leave_at:
+            raise KeyboardInterrupt
+        self.asked.append((prompt, default))
+        waiting = self.scripted.get(_bare(prompt))
+        reply = waiting.pop(0) if waiting else usual()
+        if isinstance(reply, type):
+            raise reply
+        return reply
+
+    @property
+    def prompts(self) -> list[str]:
+        return [_bare(prompt) for prompt, _default in self.asked]
+
+
+def _bare(prompt: str) -> str:
+    return re.sub(r" \(suggestion.*\)$", "", prompt)
+
+
+def play(path: Path, role: str | None = "victim", **script: Any) -> Player:
+    """One conversation in English on the case file `path`; interrupts end it as they end the program."""
+    languages.use("en")
+    player = Player({"Who are you": role or "victim", **answers_by_title(role or "victim")}, **script)
+    try:
+        converse(path, role, player)
+    except (KeyboardInterrupt, EOFError):
+        player.said.append("interrupted")
+    return player
+
+
+def load(path: Path) -> Case:
+    """The case file as any other command reads it."""
+    return reading.read(path).case
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a fresh user on a terminal of 80 columns."""
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "TERM": "xterm",
+        "LANG": "C.UTF-8",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+        **more,
+    }
+
+
+def command(*arguments: str) -> list[str]:
+    """The command line of ledraft in a process of its own."""
+    return [sys.executable, "-m", "ledraft", *arguments]
+
+
+class Emulator:
+    """The wizard in a pseudo-terminal of 80 by 24, read from the screen as a person reads it."""
+
+    def __init__(self, home: Path, *arguments: str, **environ: str) -> None:
+        import pexpect
+        import pyte
+
+        argv = command(*arguments)
+        self.child = pexpect.spawn(
+            argv[0], argv[1:], dimensions=(24, 80), env=environment(home, **environ), cwd=str(home), timeout=30
+        )
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def until(self, *wanted: str) -> str:
+        """Read until every text in `wanted` is on the screen (spaces and line ends do not count); what is on it."""
+        import pexpect
+
+        def there() -> bool:
+            seen = re.sub(r"\s", "", self.text)
+            return all(re.sub(r"\s", "", w) in seen for w in wanted)
+
+        while not there():
+            try:
+                self._stream.feed(self.child.read_nonblocking(65536, timeout=30))
+            except (pexpect.TIMEOUT, pexpect.EOF) as error:
+                assert there(), f"{wanted} is not on the screen ({type(error).__name__}):\n{self.text}"
+        return self.text
+
+    def send(self, keys: str) -> None:
+        self.child.send(keys.encode())
+
+    def end(self) -> int:
+        """Read to the end of the process; its exit code, negative for a signal."""
+        import pexpect
+
+        try:
+            while True:
+                self._stream.feed(self.child.read_nonblocking(65536, timeout=30))
+        except pexpect.EOF:
+            self.child.close()
+        return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
+
+    def kill(self, signal: int) -> None:
+        self.child.kill(signal)
+        self.end()
+
+
+def pairs(items: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each item with the one after it."""
+    return zip(items, items[1:], strict=False)
