@@ -57,13 +57,10 @@ class RowBuilder:
 
     def _row(self, line: Line) -> Row:
         if line.broken:
-            raise self._refusal("broken-text", line, self._single["time"])
-        time_key, symbol, status = (
-            self._single["time"],
-            self._text(line, "symbol"),
-            self._text(line, "status"),
-        )
-        time = self._time(line, self.header.positions[time_key])
+            self._note(line.broken, line, 0)
+            raise _Unreadable
+        symbol, status = self._symbol(line), self._text(line, "status")
+        time = self._time(line, self.header.positions[self._single["time"]])
         columns = [(column, self.header.positions[column.key]) for column in self._numbers]
         amounts, figures = self._read_numbers(line, columns, symbol)
         return Row(
@@ -71,7 +68,7 @@ class RowBuilder:
             kind=self.map.kind,
             market=self.map.market,
             time=time,
-            time_text=self._cell(line, time_key),
+            time_text=self._cell(line, self._single["time"]),
             symbol=symbol,
             side=self._text(line, "side"),
             status=status,
@@ -110,10 +107,6 @@ class RowBuilder:
         values = {"column": column.title} if column else {}
         self.problems.append(SheetProblem(problem, self.file, self.sheet, cell, line.number, values))
 
-    def _refusal(self, problem: str, line: Line, key: str) -> _Unreadable:
-        self._note(problem, line, self.header.positions[key], self.map.column(key))
-        return _Unreadable()
-
     @staticmethod
     def _at(line: Line, index: int) -> str:
         return line.cells[index] if index < len(line.cells) else ""
@@ -124,6 +117,11 @@ class RowBuilder:
 
     def _text(self, line: Line, role: str) -> str:
         return self._cell(line, self._single[role]).strip() if role in self._single else ""
+
+    def _symbol(self, line: Line) -> str:
+        """The pair as written, or put together where the layout has its two assets only."""
+        parts = [self._cell(line, key).strip() for key in self.map.pair]
+        return "/".join(parts) if parts and all(parts) else self._text(line, "symbol")
 
     def _counts(self, status: str) -> bool:
         words = self.map.counted_statuses

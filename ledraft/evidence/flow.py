@@ -100,7 +100,9 @@ def _gaps(steps: Sequence[Step]) -> Iterator[int]:
 
 
 def table(flow: Flow, language: Language | None = None) -> list[list[str]]:
-    """The flow as lines of text, the heading first: both clocks, step, places, amount, ids, status and proofs."""
+    """The flow as lines of text, the heading first: both clocks, step, places, amount, ids, status and
+    proofs.
+    """
     names = _texts()["columns"]
     return [[pick(title, language) for title in names.values()], *_table_lines(flow, language)]
 

@@ -39,7 +39,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class ExportMap:
     """One layout: `kind` is what its rows record (several layouts may share it), `flow` the step they are in
-    a fund flow.
+    a fund flow; `pair` names the two columns that make the pair where no column holds it.
     """
 
     id: str
@@ -54,6 +54,7 @@ class ExportMap:
     name_words: tuple[str, ...] = ()
     dates: str = "year-first"
     generic: bool = False
+    pair: tuple[str, ...] = ()
     nested: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def column(self, key: str) -> Column:
@@ -76,6 +77,7 @@ def _map(data: dict[str, Any]) -> ExportMap:
         counted_statuses=frozenset(status.casefold() for status in data.get("counted_statuses", ())),
         name_words=tuple(data.get("name_words", ())),
         nested={key: _names(headers) for key, headers in data.get("nested", {}).items()},
+        pair=tuple(data.get("pair", ())),
         dates=data.get("dates", "year-first"),
         generic=data.get("generic", False),
         **{key: data[key] for key in ("id", "exchange", "kind", "market", "signed", "flow", "title")},

@@ -18,15 +18,15 @@ _LARGEST_MEMBER = 512 * 1024 * 1024
 class Line:
     """One row of a table: its number as a spreadsheet shows it (from 1) and its cells as text.
 
-    `numeric` lists the cells that the file stores as numbers, `dates` those it stores as dates; `broken`
-    means that the bytes of the row are text in no known encoding.
+    `numeric` lists the cells that the file stores as numbers, `dates` those it stores as dates; `broken` is
+    the id of the problem that keeps the row from being read, empty if there is none.
     """
 
     number: int
     cells: tuple[str, ...]
     numeric: tuple[int, ...] = ()
     dates: tuple[int, ...] = ()
-    broken: bool = False
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

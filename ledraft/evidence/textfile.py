@@ -4,14 +4,17 @@ reads.
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from ledraft.evidence.problems import SheetProblem
 from ledraft.evidence.sheets import Book, Line, Sheet
 
 DELIMITERS = (",", ";", "\t")
+_PHYSICAL = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # a lone carriage return ends a line too
 _ENCODINGS = ("utf-8", "gb18030")
+_SWALLOWED = 5  # delimiters inside one cell that also holds a line break: a quote was left open
 _UNDECODABLE = "\ufffd"
 
 
@@ -24,11 +27,49 @@ def open_text(file: str, opener: Callable[[], BinaryIO]) -> Book:
 
 
 def _lines(opener: Callable[[], BinaryIO], delimiter: str) -> Iterator[Line]:
-    reader = csv.reader(_texts(opener), delimiter=delimiter)
-    for number, cells in enumerate(reader, start=1):
+    for number, (cells, problem) in enumerate(_records(_texts(opener), delimiter), start=1):
         cells = _whole_line_quoted(cells, delimiter)
-        broken = any(_UNDECODABLE in cell for cell in cells)
-        yield Line(number, tuple(cell.lstrip("\ufeff") for cell in cells), broken=broken)
+        if any(_UNDECODABLE in cell for cell in cells):
+            problem = "broken-text"
+        yield Line(number, tuple(cell.lstrip("\ufeff") for cell in cells), broken=problem)
+
+
+def _records(texts: Iterator[str], delimiter: str) -> Iterator[tuple[list[str], str]]:
+    """Records, each with the id of what is wrong with it. A quote that is never closed must not swallow the
+    lines below it.
+    """
+    used: list[str] = []
+
+    def feed() -> Iterator[str]:
+        for text in texts:
+            used.append(text)
+            yield text
+
+    reader = csv.reader(feed(), delimiter=delimiter)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            cells = ["\n" + delimiter * _SWALLOWED]
+        taken, used[:] = list(used), []
+        if any("\n" in cell and cell.count(delimiter) >= _SWALLOWED for cell in cells):
+            yield from _one_by_one(taken, delimiter)
+        else:
+            yield cells, ""
+
+
+def _one_by_one(texts: Sequence[str], delimiter: str) -> Iterator[tuple[list[str], str]]:
+    """The lines that a stray quote ran through, each read for itself; those in which a quote stays open are
+    refused.
+    """
+    for text in texts:
+        if len(text) > csv.field_size_limit():
+            yield [text], "stray-quote"
+            continue
+        cells = next(csv.reader([text], delimiter=delimiter), [])
+        yield cells, "stray-quote" if any("\n" in cell or "\r" in cell for cell in cells) else ""
 
 
 def _whole_line_quoted(cells: list[str], delimiter: str) -> list[str]:
@@ -47,7 +88,7 @@ def _texts(opener: Callable[[], BinaryIO]) -> Iterator[str]:
                 yield from text
             return
         for raw in stream:
-            yield decode(raw)[0]
+            yield from _PHYSICAL.findall(decode(raw)[0])
 
 
 def decode(raw: bytes) -> tuple[str, str]:

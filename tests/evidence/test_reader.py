@@ -145,6 +145,26 @@ def test_a_row_of_undecodable_bytes_is_refused_and_the_others_are_read(tmp_path)
     assert [problem.row for problem in export.problems] == [2]
 
 
+@pytest.mark.parametrize("below", [3, 3000])
+def test_a_quote_that_is_never_closed_does_not_swallow_the_rows_below(tmp_path, below):
+    lines = [c2c_line(n) for n in range(1, below + 2)]
+    lines[0] = lines[0].replace("Buy", '"Buy')
+    export = read_export(c2c_file(tmp_path, *lines), "UTC")
+    assert [row.number for row in export.rows] == list(range(3, below + 3))
+    assert [(p.id, p.row) for p in export.problems] == [("stray-quote", 2)]
+
+
+def test_a_remark_of_two_lines_is_one_cell(tmp_path):
+    export = read_export(c2c_file(tmp_path, c2c_line(1).replace("specimen", '"two\nlines"'), c2c_line(2)), "UTC")
+    assert (len(export.rows), export.problems) == (2, [])
+
+
+def test_lone_carriage_returns_end_lines(tmp_path):
+    path = tmp_path / "mac.csv"
+    path.write_bytes(f"{C2C_HEADER}\r{c2c_line(1)}\r{c2c_line(2)}\r".encode())
+    assert [row.number for row in read_export(path, "UTC").rows] == [2, 3]
+
+
 def test_a_footer_is_listed_and_not_taken_for_a_row(tmp_path):
     export = read_export(c2c_file(tmp_path, c2c_line(1), "Total,,,,656", "¹ including fees"), "UTC")
     assert (len(export.rows), ids_of(export.problems), [p.row for p in export.problems]) == (1, ["not-a-row"] * 2, [3, 4])
