@@ -7,7 +7,7 @@ only forms need.
 """
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -45,9 +45,24 @@ MARGINS = {
 """Margins (top, right, bottom, left, twips) where a form needs more room than the plain frame gives."""
 LANDSCAPE = ("evidence-index",)
 COMPACT = ("hand-over",)
-COMPACT_SIZE = 8.5, 208
-SIZES: dict[Language, tuple[float, int]] = {"zh": (10, 280), "en": (9.5, 240)}
-"""Text of tables: points, and the pitch of lines in twips."""
+
+
+@dataclass(frozen=True)
+class Type:
+    """The type of a form's tables: size in points, pitch of lines in twips, whether the pitch is exact."""
+
+    points: float
+    pitch: int
+    rule: str = "atLeast"
+
+    def lines(self, before: int = 20, after: int = 20, share: float = 1) -> str:
+        """Paragraph properties of flush lines at this pitch, or at a share of it."""
+        return NO_GRID + line(round(self.pitch * share), self.rule, before, after) + FLUSH
+
+
+TYPES: dict[Language, Type] = {"zh": Type(10, 280), "en": Type(9.5, 240)}
+COMPACT_TYPES: dict[Language, Type] = {"zh": Type(8.5, 228, "exact"), "en": Type(8.5, 212, "exact")}
+"""Exact, because word processors disagree on the natural height of a line of Chinese."""
 
 
 def main() -> None:
@@ -71,49 +86,46 @@ def built(form: str, language: Language) -> bytes:
     if form in LANDSCAPE:
         end = end.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')
     body = BODIES[form](lambda key: texts[key][language]) + end
-    table_size, pitch = COMPACT_SIZE if form in COMPACT else SIZES[language]
-    styles = styles_part([("", look(language, form, table_size, pitch))])
-    styles = styles.replace("</w:styles>", character_styles(table_size) + "</w:styles>")
+    type_ = COMPACT_TYPES[language] if form in COMPACT else TYPES[language]
+    styles = styles_part([("", look(language, form, type_))])
+    styles = styles.replace("</w:styles>", character_styles(type_) + "</w:styles>")
     return package(body, styles, parts, facing=page.facing)
 
 
-def look(language: Language, form: str, table_size: float, pitch: int) -> Look:
+def look(language: Language, form: str, type_: Type) -> Look:
     """The plain look of `language` with the styles of forms; a compact form is drawn closer."""
     plain = LOOKS[language]
-    styles = {**plain.styles, **form_styles(language, table_size, pitch)}
+    styles = {**plain.styles, **form_styles(language, type_)}
     if form in COMPACT:
-        styles |= compact_styles(language, plain, table_size, pitch)
+        styles |= compact_styles(language, plain, type_)
     return Look(plain.normal, styles, plain.rules)
 
 
-def form_styles(language: Language, table_size: float, pitch: int) -> dict[str, tuple[str, str]]:
+def form_styles(language: Language, type_: Type) -> dict[str, tuple[str, str]]:
     """The styles that only forms have, in the size of their tables."""
     bold = plain_head(language)
-    cell = NO_GRID + line(pitch, "atLeast", 20, 20) + FLUSH
-    small = NO_GRID + line(round(pitch * 0.85), "atLeast", 0, 20) + FLUSH + jc("left")
+    left, centre = jc("left"), jc("center")
+    small, text = type_.lines(0, 20, share=0.85) + left, NATURAL + size(type_.points)
+    rules = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="3" w:color="C00000"/>' for side in ("top", "bottom"))
+    caution = f"<w:keepNext/><w:pBdr>{rules}</w:pBdr>" + type_.lines(60, 100) + centre
     return {
-        "FormNote": (NO_GRID + line(pitch, "atLeast", 40, 80) + FLUSH + jc("left"), NATURAL + size(table_size)),
-        "FormCaution": (
-            '<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="8" w:space="3" w:color="C00000"/>'
-            '<w:bottom w:val="single" w:sz="8" w:space="3" w:color="C00000"/></w:pBdr>'
-            + NO_GRID + line(pitch, "atLeast", 60, 100) + FLUSH + jc("center"),
-            bold + RED + NATURAL + size(table_size + 1),
-        ),
-        "FormSmall": (small, GREY + NATURAL + size(table_size - 1.5)),
-        "FormStep": (cell + jc("left"), bold + NATURAL + size(table_size)),
-        "FormReminder": (small, RED + NATURAL + size(table_size - 1)),
-        "FormTick": (cell + jc("center"), NATURAL + size(table_size)),
-        "FormValue": (cell + jc("left"), NATURAL + size(table_size + 0.5)),
-        "FormPaste": (NO_GRID + line(round(pitch * 0.9), "atLeast", 40, 40) + FLUSH + jc("left"), NATURAL + size(table_size - 1)),
-    }  # fmt: skip
+        "FormNote": (type_.lines(40, 80) + left, text),
+        "FormCaution": (caution, bold + RED + NATURAL + size(type_.points + 1)),
+        "FormSmall": (small, GREY + NATURAL + size(type_.points - 1.5)),
+        "FormStep": (type_.lines() + left, bold + text),
+        "FormReminder": (small, RED + NATURAL + size(type_.points - 1)),
+        "FormTick": (type_.lines() + centre, text),
+        "FormValue": (type_.lines() + left, NATURAL + size(type_.points + 0.5)),
+        "FormPaste": (type_.lines(40, 40, share=0.9) + left, NATURAL + size(type_.points - 1)),
+    }
 
 
-def character_styles(table_size: float) -> str:
+def character_styles(type_: Type) -> str:
     """The character styles that only forms have: a quiet remark in a heading, the box to tick."""
     upright = '<w:b w:val="0"/><w:bCs w:val="0"/>'
     looks = {
-        "FormAside": SONG + upright + GREY + size(table_size - 1),
-        "TickBox": fonts("宋体", "宋体") + upright + size(table_size + 1),
+        "FormAside": SONG + upright + GREY + size(type_.points - 1),
+        "TickBox": fonts("宋体", "宋体") + upright + size(type_.points + 1),
     }
     return "".join(
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/><w:qFormat/>'
@@ -122,18 +134,18 @@ def character_styles(table_size: float) -> str:
     )
 
 
-def compact_styles(language: Language, plain: Look, table_size: float, pitch: int) -> dict[str, tuple[str, str]]:
+def compact_styles(language: Language, plain: Look, type_: Type) -> dict[str, tuple[str, str]]:
     """The shared styles drawn closer, for a form that must not run over one page."""
-    cell = NO_GRID + line(pitch, "atLeast", 8, 8) + FLUSH
-    bold = plain_head(language)
+    bold, text, cell = plain_head(language), NATURAL + size(type_.points), type_.lines(10, 10)
+    heading = "<w:keepNext/>" + line(round(type_.pitch * 1.1), "exact", 40, 30) + FLUSH + '<w:outlineLvl w:val="0"/>'
     return {
-        "Title": ("<w:keepNext/>" + line(320, "atLeast", 0, 40) + jc("center"), plain.styles["Title"][1]),
-        "Heading1": ("<w:keepNext/>" + line(pitch, "atLeast", 30, 30) + '<w:outlineLvl w:val="0"/>', bold + size(table_size + 1.5)),
-        "TableText": (cell + jc("left"), NATURAL + size(table_size)),
-        "TableKey": (cell + jc("left"), bold + NATURAL + size(table_size)),
-        "TableHead": ("<w:keepNext/>" + cell + jc("center"), bold + NATURAL + size(table_size)),
+        "Title": ("<w:keepNext/>" + line(440, "exact", 0, 40) + jc("center"), plain.styles["Title"][1]),
+        "Heading1": (heading, bold + size(type_.points + 1.5)),
+        "TableText": (cell + jc("left"), text),
+        "TableKey": (cell + jc("left"), bold + text),
+        "TableHead": ("<w:keepNext/>" + cell + jc("center"), bold + text),
         "TableGap": (NO_GRID + line(60) + FLUSH, NATURAL + size(2)),
-        "FormTick": (cell + jc("center"), NATURAL + size(table_size)),
+        "FormTick": (cell + jc("center"), text),
     }
 
 

@@ -24,7 +24,7 @@ _TICK = 9
 _STEP = (42.0, 14.0, 92.0, 12.0)
 _DOOR = (32.0, 128.0)
 _LOG = (46.0, 30.0, 34.0, 50.0)
-_PARTS = (_TICK, 44.0, 15.0, 20.0, 36.0, 36.0)
+_PARTS = (_TICK, 44.0, 15.0, 20.0, 34.0, 38.0)
 _FINDING = (_TICK, 151.0)
 _ASKED = (24.0, 66.0, 40.0, 13.0, 22.0)
 _STEPS = (_TICK, 156.0)
@@ -83,7 +83,7 @@ def _sign_up(t: Text) -> str:
         cell(_STEP[3], paragraph("TableHead", t("done")), shade=True),
         header=True,
     )
-    note = paragraph("FormNote", t("part_a_note"))
+    note = paragraph("FormNote", t("part_a_note"), keep=True)
     return paragraph("Heading1", t("part_a")) + note + table(_STEP, header, steps)
 
 
@@ -153,9 +153,9 @@ def _request(t: Text) -> str:
     )
     return (
         paragraph("Heading1", t("part_b"))
-        + paragraph("FormNote", t("part_b_note"))
+        + paragraph("FormNote", t("part_b_note"), keep=True)
         + what
-        + when("kodex.text", paragraph("FormNote", t("text_note")), text)
+        + when("kodex.text", paragraph("FormNote", t("text_note"), keep=True), text)
         + when("not kodex.text", paragraph("FormNote", t("no_text")))
     )
 
@@ -172,7 +172,7 @@ def _log(t: Text) -> str:
     header = heads(_LOG, t("state"), t("day"), t("by"), t("remark"))
     return (
         paragraph("Heading1", t("log"))
-        + paragraph("FormNote", t("log_note"))
+        + paragraph("FormNote", t("log_note"), keep=True)
         + table(_LOG, header, rows_of("state in kodex.log", line), submission)
     )
 

@@ -32,7 +32,7 @@ def portal(sheet: Sheet, request_text: str) -> Row:
         "steps": [_step(sheet, step) for step in kodex.steps()],
         "request": _request(sheet),
         "files": _rows(phrase("kodex-sheet", "files", sheet.language), [("", name) for name in _files(sheet)]),
-        "text": request_text,
+        "text": request_text.strip(),
         "log": _log(sheet),
         "submission_reference": sheet.printer.control(number, "portal.submission_reference", label),
     }

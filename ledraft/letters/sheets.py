@@ -106,7 +106,7 @@ def _part(part: PartStatus, language: Language) -> Row:
         "status": phrase("status", part.status, language),
         "owner": phrase("owner", part.entry.owner, language),
         "reason": part.reason[language] if part.reason else "—",
-        "source_items": ("、" if language == "zh" else ", ").join(part.entry.source_items),
+        "source_items": " ".join(part.entry.source_items),
     }
 
 

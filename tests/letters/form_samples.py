@@ -7,9 +7,8 @@ from ledraft import resources
 from ledraft.case import reading, times
 from ledraft.letters import catalogue, library
 from ledraft.letters.compiled import Rendered
-from ledraft.letters.context import build
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.sheets import sheet_context
+from ledraft.letters.writing import Desk
 from ledraft.recipients import loading
 from ledraft.rules import judging
 from ledraft.rules.parts import field_statuses
@@ -42,16 +41,10 @@ def checked(case):
     return field_statuses(subject), judging.findings(subject)
 
 
-def request_text(case, language):
-    """The case's request as plain text."""
-    letter = library.request_letter(case)
-    return library.compiled(letter, language).text(build(case, letter, language, occasion(case)))
-
-
 def context(case, form_id, language):
-    """Everything that a form may name."""
-    text = request_text(case, language)
-    return sheet_context(case, form(form_id), language, occasion(case), *checked(case), text)
+    """Everything that a form may name, as a packet has it."""
+    desk = Desk(case, occasion(case), *checked(case))
+    return desk.context(form(form_id), language)
 
 
 def rendered(case, form_id, language) -> Rendered:
