@@ -49,8 +49,8 @@ def put(data: dict[str, Any], path: str, value: Any) -> None:
 
 
 def _enter(here: Any, step: str | int, empty: Any) -> Any:
-    if isinstance(here, list):
-        if step == len(here):
-            here.append(empty)
-        return here[step]
-    return here.setdefault(step, empty)
+    if isinstance(step, str):
+        return here.setdefault(step, empty)
+    if step == len(here):
+        here.append(empty)
+    return here[step]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import bindtextdomain, textdomain
 from pathlib import Path
-from typing import TextIO, cast
+from typing import Literal, TextIO, cast
 
 import click
 
@@ -17,6 +17,7 @@ from ledraft.errors import UserError
 from ledraft.languages import LANGUAGES, Language, _
 
 INTERRUPTED = 130
+Role = Literal["victim", "lawyer", "officer"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Settings:
     """The global options: the language asked for (None: chosen from the locale) and the role."""
 
     language: Language | None
-    role: str | None
+    role: Role | None
 
 
 def _commands() -> dict[str, str]:
@@ -108,7 +109,7 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
 
 
 @click.pass_context
-def _remember(ctx: click.Context, lang: Language | None, role: str | None) -> None:
+def _remember(ctx: click.Context, lang: Language | None, role: Role | None) -> None:
     ctx.obj = Settings(lang, role)
 
 

@@ -76,8 +76,8 @@ def page(case: Case, letter: Letter, language: Language, occasion: Occasion) -> 
 
 
 def _request(case: Case, letter: Letter) -> tuple[int, Request]:
-    kinds = [r.kind for r in case.requests]
-    index = kinds.index(letter.request) if letter.request in kinds else len(kinds)  # type: ignore[arg-type]
+    kinds: list[str] = [r.kind for r in case.requests]
+    index = kinds.index(letter.request) if letter.request in kinds else len(kinds)
     return index, case.requests[index] if index < len(kinds) else Request(kind="data")
 
 
