@@ -1,6 +1,4 @@
-"""Which statutory amounts a loss crosses. For the reporter's and internal papers alone: a request names no
-band.
-"""
+"""Which statutory amounts a loss crosses. For the reporter's and internal papers alone: a request names no band."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,6 +1,4 @@
-"""From a line of a sheet to a Row: every cell that cannot be taken as it stands becomes a problem with its
-cell named.
-"""
+"""From a line of a sheet to a Row: every cell that cannot be taken as it stands becomes a problem with its cell named."""
 
 import re
 from collections import defaultdict
@@ -32,9 +30,7 @@ class RowBuilder:
     """Builds the rows of one sheet under one header; `problems` grows as lines are read."""
 
     def __init__(self, header: Header, file: str, sheet: str, zone: timezone | None, *, commas: bool) -> None:
-        """`zone` is that of the file's times (None: not known); `commas` says whether a comma may part
-        thousands.
-        """
+        """`zone` is that of the file's times (None: not known); `commas` says whether a comma may part thousands."""
         self.header, self.map, self.file, self.sheet = header, header.map, file, sheet
         self.zone, self.commas = zone, commas
         self.problems: list[SheetProblem] = []
@@ -77,7 +73,7 @@ class RowBuilder:
             figures=figures,
             notes=tuple(Text(c.key, text) for c in self._notes if (text := self._cell(line, c.key).strip())),
             cells=line.cells,
-            counted=self._counts(status),
+            counted=self._counts(line, status),
         )
 
     def fill(self, line: Line, order: Row, positions: dict[str, int]) -> Row | None:
@@ -90,7 +86,7 @@ class RowBuilder:
             return None
         text = self._at(line, positions["time"])
         fill = replace(order, number=line.number, time=time, time_text=text, cells=line.cells, notes=())
-        return replace(fill, amounts=amounts, figures=figures, counted=self._counts(order.status))
+        return replace(fill, amounts=amounts, figures=figures, counted=self._counts_as(order.status) is True)
 
     def duplicates(self) -> Iterator[SheetProblem]:
         """One problem for each id that should stand once and stands more often."""
@@ -123,9 +119,19 @@ class RowBuilder:
         parts = [self._cell(line, key).strip() for key in self.map.pair]
         return "/".join(parts) if parts and all(parts) else self._text(line, "symbol")
 
-    def _counts(self, status: str) -> bool:
-        words = self.map.counted_statuses
-        return not words or not status or status.casefold() in words
+    def _counts(self, line: Line, status: str) -> bool:
+        """Whether the row stands in totals; a status that is not known does not count, and is named."""
+        counts = self._counts_as(status)
+        if counts is None:
+            self._note("unknown-status", line, self.header.positions[self._single["status"]])
+        return counts is True
+
+    def _counts_as(self, status: str) -> bool | None:
+        """True: carried out. False: not carried out. None: the word is not known."""
+        if not self.map.counted_statuses or not status or status.casefold() in self.map.counted_statuses:
+            return True
+        known = status.casefold() in resources.toml("exports/shared/assets.toml")["statuses"]["not_counted"]
+        return False if known else None
 
     def _time(self, line: Line, index: int) -> datetime | None:
         read = self._read_time(self._at(line, index))

@@ -47,9 +47,7 @@ class C2CSummary:
 
 
 def summary(rows: Iterable[Row], asset: str, currency: str) -> C2CSummary:
-    """The C2C orders among `rows` that trade `asset` against `currency`, added up. Other rows are passed
-    over.
-    """
+    """The C2C orders among `rows` that trade `asset` against `currency`, added up. Other rows are passed over."""
     words = resources.toml("exports/shared/texts.toml")["valuation"]["sides"]
     pair = f"{asset}/{currency}"
     sums = totals(row for row in rows if row.kind == "c2c-orders" and row.symbol == pair)

@@ -54,9 +54,7 @@ class Drawing:
 
 
 def drawing(flow: Flow, language: Language | None = None) -> Drawing:
-    """The drawing of `flow`: steps between the same places are drawn as one arrow, in order of their first
-    time.
-    """
+    """The drawing of `flow`: steps between the same places are drawn as one arrow, in order of their first time."""
     steps = merged(flow.steps)
     places = _places(steps)
     lanes = {place.key: _TIME + _LANE // 2 + index * _LANE for index, place in enumerate(places)}

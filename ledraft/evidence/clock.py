@@ -1,6 +1,4 @@
-"""Times as exports write them, read without guessing: an order of day and month that is not certain is
-refused.
-"""
+"""Times as exports write them, read without guessing: an order of day and month that is not certain is refused."""
 
 import re
 from collections.abc import Callable

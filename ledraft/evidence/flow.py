@@ -89,9 +89,7 @@ def flow(steps: Iterable[Step]) -> Flow:
 
 
 def _gaps(steps: Sequence[Step]) -> Iterator[int]:
-    """The victim's first place is where the path begins; every later step must start at a place already
-    reached.
-    """
+    """The victim's first place is where the path begins; every later step must start at a place already reached."""
     reached: set[str] = set()
     for number, step in enumerate(steps, start=1):
         if reached and step.start.key not in reached:
@@ -100,9 +98,7 @@ def _gaps(steps: Sequence[Step]) -> Iterator[int]:
 
 
 def table(flow: Flow, language: Language | None = None) -> list[list[str]]:
-    """The flow as lines of text, the heading first: both clocks, step, places, amount, ids, status and
-    proofs.
-    """
+    """The flow as lines of text, the heading first: both clocks, step, places, amount, ids, status and proofs."""
     names = _texts()["columns"]
     return [[pick(title, language) for title in names.values()], *_table_lines(flow, language)]
 
@@ -132,9 +128,7 @@ def steps_of(source: Source, status: Status = "stated") -> list[Step]:
 
 
 def merged(steps: Iterable[Step], *, by_order: bool = False) -> list[Step]:
-    """Steps of one kind, between the same places, of one asset (and, `by_order`, of one order) added up into
-    one.
-    """
+    """Steps of one kind, between the same places, of one asset (and, `by_order`, of one order) added up into one."""
     found: dict[tuple[Any, ...], Step] = {}
     for step in steps:
         received = step.received.asset if step.received else ""

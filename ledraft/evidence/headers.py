@@ -53,9 +53,7 @@ def _rank(header: Header) -> tuple[bool, int]:
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
-    """Single rows first, then each pair of rows read as one: such a pair must know more words than each of
-    its rows.
-    """
+    """Single rows first, then each pair of rows read as one: such a pair must know more words than each of its rows."""
     for line in lines:
         yield line.number, line.cells, False
     for upper, lower in pairwise(lines):

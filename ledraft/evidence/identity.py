@@ -29,9 +29,7 @@ _ANGLE = 30
 
 @dataclass(frozen=True, slots=True)
 class CopyEntry:
-    """A line of the ledger of copies: which original became which copy, for whom, for which case, on which
-    date (ISO).
-    """
+    """A line of the ledger of copies: which original became which copy, for whom, for which case, on which date (ISO)."""
 
     original_sha256: str
     original_media_type: str

@@ -1,6 +1,4 @@
-"""What a file is, by its content: size, hash, type, pages or rows, encryption. Originals are opened for
-reading only.
-"""
+"""What a file is, by its content: size, hash, type, pages or rows, encryption. Originals are opened for reading only."""
 
 import hashlib
 import io

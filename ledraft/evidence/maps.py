@@ -1,6 +1,4 @@
-"""The layouts of exports as data: one file per layout in `data/exports`, with the header words it is known
-by.
-"""
+"""The layouts of exports as data: one file per layout in `data/exports`, with the header words it is known by."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -16,9 +16,7 @@ NOTHING = frozenset({"", "-", "--", "—", "null", "n/a"})
 
 
 class Figure(NamedTuple):
-    """A number and the unit that stood in the same cell (empty if none); `sure` is False if their border was
-    inferred.
-    """
+    """A number and the unit that stood in the same cell (empty if none); `sure` is False if their border was inferred."""
 
     value: Decimal
     unit: str = ""

@@ -43,9 +43,7 @@ class Selection:
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> "Selection":
-        """The selection that `to_dict` wrote. Raises UnusableInput for an unknown part or a time without an
-        offset.
-        """
+        """The selection that `to_dict` wrote. Raises UnusableInput for an unknown part or a time without an offset."""
         unknown = sorted(plain.keys() - {*_LISTS, "from", "to", "market"})
         if unknown:
             raise UnusableInput(
@@ -86,9 +84,7 @@ class Selected:
 
 
 def select(rows: Iterable[Row], selection: Selection | None = None) -> Selected:
-    """The rows that `selection` chooses, all of them without one. Each row left out is counted under its
-    first reason.
-    """
+    """The rows that `selection` chooses, all of them without one. Each row left out is counted under its first reason."""
     chosen: list[Row] = []
     left_out: Counter[str] = Counter()
     for row in rows:

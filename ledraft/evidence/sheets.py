@@ -31,9 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table. `read` yields its lines for a delimiter out of `delimiters` (one empty string for a
-    workbook).
-    """
+    """One table. `read` yields its lines for a delimiter out of `delimiters` (one empty string for a workbook)."""
 
     name: str
     delimiters: tuple[str, ...]

@@ -1,6 +1,4 @@
-"""CSV and its relatives: UTF-8 or GB18030 told apart line by line, so that a file that mixes both still
-reads.
-"""
+"""CSV and its relatives: UTF-8 or GB18030 told apart line by line, so that a file that mixes both still reads."""
 
 import csv
 import io
@@ -61,9 +59,7 @@ def _records(texts: Iterator[str], delimiter: str) -> Iterator[tuple[list[str], 
 
 
 def _one_by_one(texts: Sequence[str], delimiter: str) -> Iterator[tuple[list[str], str]]:
-    """The lines that a stray quote ran through, each read for itself; those in which a quote stays open are
-    refused.
-    """
+    """The lines that a stray quote ran through, each read for itself; those in which a quote stays open are refused."""
     for text in texts:
         if len(text) > csv.field_size_limit():
             yield [text], "stray-quote"

@@ -1,6 +1,4 @@
-"""What was lost and what it was worth, on several bases side by side; every derived figure shows how it was
-derived.
-"""
+"""What was lost and what it was worth, on several bases side by side; every derived figure shows how it was derived."""
 
 import decimal
 from collections.abc import Mapping, Sequence
@@ -142,9 +140,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """One way to value a loss. Either `prices` per asset, or `stated`, two totals (before, after) with
-    `source`.
-    """
+    """One way to value a loss. Either `prices` per asset, or `stated`, two totals (before, after) with `source`."""
 
     id: BasisId
     currency: str

@@ -16,9 +16,7 @@ _IN_FILE_NAME = re.compile(
 
 
 def trimmed(header: str) -> str:
-    """A header in one form: no byte order mark, no footnote figure, NFKC, one space between words, lower
-    case.
-    """
+    """A header in one form: no byte order mark, no footnote figure, NFKC, one space between words, lower case."""
     text = unicodedata.normalize("NFKC", header.translate(_FOOTNOTES))
     return re.sub(r"\s+", " ", text).strip().strip("'\"").strip().lower()
 
@@ -29,9 +27,7 @@ def normalised(header: str) -> str:
 
 
 def zone_of_header(header: str) -> str:
-    """The zone that a header states, such as `UTC+8` in `Date(UTC+8)`; empty if it states none (`(UTCnull)`
-    is none).
-    """
+    """The zone that a header states, such as `UTC+8` in `Date(UTC+8)`; empty if it states none (`(UTCnull)` is none)."""
     text = trimmed(header)
     if text.startswith(("utc_", "utc ")):
         return "UTC"

@@ -109,6 +109,11 @@ def test_orders_that_were_not_carried_out_are_kept_and_not_counted(tmp_path):
     assert [row.counted for row in rows] == [False, True]
 
 
+def test_a_status_that_is_not_known_is_named_and_not_counted(tmp_path):
+    export = read_export(c2c_file(tmp_path, c2c_line(1, status="Vollendet")), "UTC")
+    assert (export.rows[0].counted, cells_of(export, "unknown-status")) == (False, ["J2"])
+
+
 @pytest.mark.parametrize("mark", [";", "\t"])
 def test_other_delimiters_are_read(tmp_path, mark):
     text = f"{C2C_HEADER}\n{c2c_line(1)}\n".replace(",", mark)
