@@ -45,3 +45,11 @@ def same_number(first: str, second: str, country: str) -> bool:
 
 def _digits(number: str) -> str:
     return "".join(char for char in number if char.isdigit())
+
+
+@lru_cache(maxsize=2048)
+def misspelt(characters: str, letters: str) -> bool:
+    """True if no reading of the Han `characters` gives the Latin `letters`."""
+    from ledraft.names import pinyin  # loads the dictionary of readings, needed only here
+
+    return pinyin.misspelt(characters, letters)

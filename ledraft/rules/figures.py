@@ -1,6 +1,32 @@
-"""Figures as they stand in a case: exact decimals, never floats."""
+"""Figures as they stand in a case and in its texts: exact decimals, never floats."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+from ledraft.rules.rule import Subject
+from ledraft.rules.texts import Text
+from ledraft.rules.wording import pattern
+
+_UNIT = r"[A-Z]{3,10}|美元|元|yuan"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_FIGURE = re.compile(
+    rf"(?P<before>[A-Z]{{3,6}}|人民币)?\s?(?<![\d.,A-Za-z-])(?P<number>{_NUMBER})(?P<ten_thousand>\s?万)?"
+    rf"\s?(?P<after>{_UNIT})?"
+)
+_CURRENCIES = {"美元": "USD", "元": "CNY", "yuan": "CNY", "人民币": "CNY", "RMB": "CNY"}
+_LOOK_BACK = 12
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A figure in a text: where, how much of what, and whether the text calls it approximate."""
+
+    path: str
+    amount: Decimal
+    unit: str
+    rough: bool
 
 
 def decimal(text: str) -> Decimal | None:
@@ -9,3 +35,35 @@ def decimal(text: str) -> Decimal | None:
         return Decimal(text.replace(",", "")) if text else None
     except InvalidOperation:
         return None
+
+
+def mentions(subject: Subject) -> Iterator[Mention]:
+    """The figures with a unit in the case's prose; a unit is an asset or currency code, or a word for yuan or dollar."""
+    for text, match in subject.texts.find_in_prose(_FIGURE):
+        mention = _mention(text, match)
+        if mention:
+            yield mention
+
+
+def _mention(text: Text, match: re.Match[str]) -> Mention | None:
+    unit = match["after"] or match["before"]
+    amount = decimal(match["number"])
+    if not unit or amount is None:
+        return None
+    if match["ten_thousand"]:
+        amount *= 10_000
+    start = match.start("number")
+    said_before = text.value[max(0, start - _LOOK_BACK) : start]
+    return Mention(text.path, amount, _CURRENCIES.get(unit, unit), bool(pattern("rough").search(said_before)))
+
+
+def structured(subject: Subject) -> Iterator[tuple[str, Decimal, str]]:
+    """(path, amount, unit) of every valuation and loss that states an amount."""
+    for index, valuation in enumerate(subject.case.incident.valuations):
+        amount = decimal(valuation.amount)
+        if amount is not None:
+            yield f"$.incident.valuations[{index}]", amount, valuation.currency
+    for index, loss in enumerate(subject.case.incident.losses):
+        amount = decimal(loss.amount)
+        if amount is not None:
+            yield f"$.incident.losses[{index}]", amount, loss.asset

@@ -1,0 +1,73 @@
+"""FIG-06: a count that differs from another count or from the list."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ledraft import resources
+from ledraft.rules.origins import REAL_CASE
+from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.texts import Text
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """“8 kinds” beside “8+1 kinds”; “8 addresses” while nine are listed. Each list has its own words."""
+    for listed, pattern in _patterns():
+        counts = [(text, match["zh"] or match["en"]) for text, match in subject.texts.find_in_prose(pattern)]
+        if counts:
+            yield from _disagreeing(counts, _length(subject, listed))
+
+
+def _disagreeing(counts: list[tuple[Text, str]], length: int) -> Iterator[Hit]:
+    reference = (length, str(length)) if length else (_number(counts[0][1]), counts[0][1])
+    for text, count in counts:
+        if _number(count) != reference[0]:
+            yield Hit(text.path, {"count": count, "other": reference[1]})
+
+
+def _length(subject: Subject, listed: str) -> int:
+    part = subject.case.incident if listed == "losses" else subject.case.identifiers
+    return len(getattr(part, listed))
+
+
+def _number(count: str) -> int:
+    words = resources.toml("wording.toml")["numerals"]
+    known: int | None = words["zh"].get(count) or words["en"].get(count.lower())
+    return known or sum(int(part) for part in re.findall(r"\d+", count)) or _tens(count, words["zh"])
+
+
+def _tens(count: str, words: dict[str, int]) -> int:
+    """十二, 二十, 三十五."""
+    before, _ten, after = count.partition("十")
+    return words.get(before, 1) * 10 + words.get(after, 0)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = resources.toml("wording.toml")["counts"]
+    return tuple((row["list"], re.compile(_either(row["zh"], row["en"]), re.IGNORECASE)) for row in rows)
+
+
+def _either(zh: str, en: str) -> str:
+    return zh.replace("?P<count>", "?P<zh>") + "|" + en.replace("?P<count>", "?P<en>")
+
+
+RULE = Rule(
+    id="FIG-06",
+    severity="warning",
+    owner="reporter",
+    source=REAL_CASE,
+    message={
+        "zh": "此处写 {count}，别处或者清单为 {other}。",
+        "en": "Here it says {count}; elsewhere or in the list it is {other}.",
+    },
+    fix={
+        "zh": "数一遍清单，统一写法；含与不含某一项的，分别写明。",
+        "en": "Count the list and use one figure; say what is included.",
+    },
+    check=check,
+    example={
+        "zh": "一处写 8 种币，一处写 8+1 种，清单是 9 种；服务器地址一处 8 个、一处 9 个。",
+        "en": "One paper had 8 coins, another 8+1, the list nine; eight server addresses in one and nine in the other.",
+    },
+)

@@ -1,0 +1,53 @@
+"""STA-02: a reference to evidence that is not there."""
+
+from collections.abc import Iterator
+
+from ledraft.case.events import Reference
+from ledraft.rules.origins import REAL_CASE
+from ledraft.rules.rule import Hit, Rule, Subject
+
+_LISTS = {
+    "incident": ("statements", "losses", "valuations", "flow", "positions"),
+    "identifiers": ("orders", "transfers", "transactions", "network"),
+}
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Every `rests_on` names the id of an evidence entry; two entries never share one."""
+    known: set[str] = set()
+    for index, item in enumerate(subject.case.evidence):
+        if item.id in known:
+            yield Hit(f"$.evidence[{index}].id")
+        known.add(item.id)
+    for path, reference in _references(subject):
+        if reference.evidence not in known:
+            yield Hit(f"{path}.evidence")
+
+
+def _references(subject: Subject) -> Iterator[tuple[str, Reference]]:
+    for part, kinds in _LISTS.items():
+        for kind in kinds:
+            for index, item in enumerate(getattr(getattr(subject.case, part), kind)):
+                for number, reference in enumerate(item.rests_on):
+                    yield f"$.{part}.{kind}[{index}].rests_on[{number}]", reference
+
+
+RULE = Rule(
+    id="STA-02",
+    severity="error",
+    owner="reporter",
+    source=REAL_CASE,
+    message={
+        "zh": "证据编号不存在，或者与另一条重复。",
+        "en": "This evidence id does not exist, or stands twice.",
+    },
+    fix={
+        "zh": "改为证据清单中的编号，或者先登记这份证据。",
+        "en": "Use an id of the evidence list, or register the evidence first.",
+    },
+    check=check,
+    example={
+        "zh": "正文写“见证据 E9”，清单只到 E6，收件人以为漏附了文件。",
+        "en": "The text said “see E9” while the list ended at E6; the reader thought that files were missing.",
+    },
+)

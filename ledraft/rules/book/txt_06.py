@@ -1,0 +1,99 @@
+"""TXT-06: one organisation named in two ways."""
+
+import re
+from collections.abc import Iterator
+
+from ledraft.case.base import Bilingual
+from ledraft.rules.origins import REAL_CASE
+from ledraft.rules.rule import Hit, Rule, Subject
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Z][A-Za-z0-9]*)?")
+_LEAST = 4
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Spellings of a service that differ in capitals or spaces, one Chinese name with two English ones, and an agency
+    whose English name does not hold its superior's as the Chinese does.
+    """
+    yield from _superior(subject)
+    yield from _pairs(subject)
+    yield from _spellings(subject)
+
+
+def _superior(subject: Subject) -> Iterator[Hit]:
+    agency = subject.case.agency
+    name, superior = agency.name, agency.superior
+    if superior.zh and superior.en and name.en and superior.zh in name.zh and superior.en not in name.en:
+        yield Hit("$.agency.name.en", {"other": superior.en})
+
+
+def _pairs(subject: Subject) -> Iterator[Hit]:
+    english: dict[str, str] = {}
+    for path, pair in _organisations(subject):
+        if pair.zh and pair.en and english.setdefault(pair.zh, pair.en) != pair.en:
+            yield Hit(f"{path}.en", {"other": english[pair.zh]})
+
+
+def _organisations(subject: Subject) -> Iterator[tuple[str, Bilingual]]:
+    case = subject.case
+    yield "$.agency.name", case.agency.name
+    yield "$.agency.superior", case.agency.superior
+    for index, candidate in enumerate(case.incident.candidates):
+        yield f"$.incident.candidates[{index}].name", candidate.name
+    for index, position in enumerate(case.incident.positions):
+        yield f"$.incident.positions[{index}].party", position.party
+
+
+def _spellings(subject: Subject) -> Iterator[Hit]:
+    known = _known(subject)
+    if not known:
+        return
+    for path, word in _names_in_use(subject):
+        right = known.get(_folded(word))
+        if right and right != word:
+            yield Hit(path, {"other": right})
+
+
+def _known(subject: Subject) -> dict[str, str]:
+    """The first spelling of each service, and the recipient's own."""
+    names = [subject.profile.brand, *(service.name for service in subject.case.incident.services)]
+    known: dict[str, str] = {}
+    for name in names:
+        if len(name) >= _LEAST:
+            known.setdefault(_folded(name), name)
+    return known
+
+
+def _names_in_use(subject: Subject) -> Iterator[tuple[str, str]]:
+    incident = subject.case.incident
+    for index, service in enumerate(incident.services):
+        yield f"$.incident.services[{index}].name", service.name
+    yield "$.incident.authorisation.vendor", incident.authorisation.vendor
+    for text, match in subject.texts.find_in_prose(_WORD):
+        first, _space, second = match[0].partition(" ")
+        yield text.path, match[0]
+        if second:
+            yield text.path, first
+            yield text.path, second
+
+
+def _folded(name: str) -> str:
+    return name.replace(" ", "").casefold()
+
+
+RULE = Rule(
+    id="TXT-06",
+    severity="warning",
+    owner="reporter",
+    source=REAL_CASE,
+    message={
+        "zh": "同一单位或者服务有两种写法，别处为“{other}”。",
+        "en": "One organisation or service is written in two ways; elsewhere it is “{other}”.",
+    },
+    fix={"zh": "统一为一种写法，以其官方名称为准。", "en": "Use one spelling throughout, the official one."},
+    check=check,
+    example={
+        "zh": "同一程序写成三种大小写，收件人以为涉及三个服务。",
+        "en": "One program was spelt in three ways, and the reader took it for three services.",
+    },
+)

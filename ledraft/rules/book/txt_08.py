@@ -1,0 +1,57 @@
+"""TXT-08: text left in the other language."""
+
+import re
+from collections.abc import Iterator
+
+from ledraft.case import fields
+from ledraft.case.fields import Texts
+from ledraft.rules.origins import REAL_CASE
+from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.texts import Text
+
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|“[^“”]*”|《[^《》]*》|[^\s，。；]*字?〔\d{4}〕[^\s，。；,.;]*")
+_SENTENCE = re.compile(r"(?:[A-Za-z'’-]+[\s,]+){7,}[A-Za-z'’-]+")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+_NAME_AT_MOST = 3
+_IN_ENGLISH: Texts = {"zh": "英文文本中留有汉字", "en": "Chinese characters stand in the English text"}
+_IN_CHINESE: Texts = {"zh": "中文文本中留有英文", "en": "English stands in the Chinese text"}
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Han outside brackets and quotation marks in English; no Han, or a whole English sentence, in Chinese.
+
+    The parts of the required fields judge this themselves.
+    """
+    parts = {entry.path for field in fields.all_fields() for entry in field.parts}
+    for text in subject.texts.prose:
+        if text.path[:-3] in parts:
+            continue
+        if text.language == "en" and _HAN.search(text.value) and _HAN.search(_QUOTED.sub("", text.value)):
+            yield Hit(text.path, {"why": _IN_ENGLISH})
+        elif text.language == "zh" and _is_english(text):
+            yield Hit(text.path, {"why": _IN_CHINESE})
+
+
+def _is_english(text: Text) -> bool:
+    if not _HAN.search(text.value):
+        return len(_WORDS.findall(text.value)) > _NAME_AT_MOST and "://" not in text.value
+    return bool(_SENTENCE.search(text.value))
+
+
+RULE = Rule(
+    id="TXT-08",
+    severity="error",
+    owner="reporter",
+    source=REAL_CASE,
+    message={"zh": "文本的语言不对：{why}。", "en": "The text is in the wrong language: {why}."},
+    fix={
+        "zh": "两种文本分别撰写；专有名词的原文放在括号里。",
+        "en": "Write each text as such; an original name may stand in brackets.",
+    },
+    check=check,
+    example={
+        "zh": "英文函中夹了一段中文地址，接收方的审核员读不懂，要求重写。",
+        "en": "A Chinese address was left in the English letter; the reviewer could not read it and asked for another.",
+    },
+)
