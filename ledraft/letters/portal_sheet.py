@@ -83,13 +83,7 @@ def _values(sheet: Sheet, entry: Entry) -> list[Row]:
     pieces = [(lang, known[f"{tag}.{lang}"]) for lang in _ENGLISH_FIRST if f"{tag}.{lang}" in known]
     if not pieces:
         return _rows(label, [("", _relabelled(sheet, known[tag], label))])
-    return _rows(
-        label,
-        [
-            (sheet.say("piece", lang), _relabelled(sheet, shown, sheet.say("piece", f"{lang}_label", label=label)))
-            for lang, shown in pieces
-        ],
-    )
+    return _rows(label, [(sheet.say("piece", lang), _relabelled(sheet, shown, label)) for lang, shown in pieces])
 
 
 def _controls(sheet: Sheet) -> dict[str, Control]:
@@ -100,6 +94,7 @@ def _controls(sheet: Sheet) -> dict[str, Control]:
 
 
 def _relabelled(sheet: Sheet, shown: Control, label: str) -> str:
+    """The value under a label in the form's language: the same blank as in the letters, whichever language it asks for."""
     return sheet.printer.control("" if shown.blank else str(shown), shown.path, label)
 
 

@@ -43,8 +43,12 @@ def checked(case):
 
 def context(case, form_id, language):
     """Everything that a form may name, as a packet has it."""
-    desk = Desk(case, occasion(case), *checked(case))
-    return desk.context(form(form_id), language)
+    return desk(case).context(form(form_id), language)
+
+
+def desk(case):
+    """Where the papers of `case` are written."""
+    return Desk(case, occasion(case), *checked(case))
 
 
 def rendered(case, form_id, language) -> Rendered:

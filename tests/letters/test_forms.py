@@ -10,7 +10,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml.ns import qn
-from form_samples import FORMS, LANGUAGES, SAMPLES, changed, checked, context, occasion, rendered, sample
+from tests.letters.form_samples import FORMS, LANGUAGES, SAMPLES, changed, checked, context, desk, form, occasion, rendered, sample
 from openxml_audit import OpenXmlValidator
 
 from ledraft import resources
@@ -19,6 +19,7 @@ from ledraft.case.model import Case
 from ledraft.letters import catalogue, library, reread
 from ledraft.letters.context import build
 from ledraft.letters.wordfile import members
+from ledraft.packet.parity import differences
 from ledraft.recipients import kodex, loading
 
 sys.path.insert(0, str(resources.templates()))
@@ -147,6 +148,16 @@ def test_the_sheet_and_the_email_share_their_values(language):
     shared += [f"officer.name.family.{language}", f"officer.name.given.{language}"]
     shared += ["officer.email", "officer.phone.number", f"officer.phone.type.{language}"]
     assert [path for path in shared if controls[path] not in mail] == []
+
+
+@of_both_samples
+def test_the_forms_agree_with_each_other_and_with_the_request_in_both_languages(name):
+    writer = desk(sample(name))
+    letters = [form(form_id) for form_id in FORMS]
+    papers = [writer.paper(one, language) for one in letters for language in LANGUAGES]
+    request = [writer.paper(catalogue.letter("data-request"), language) for language in LANGUAGES]
+    assert differences(papers) == []
+    assert [d for d in differences([*papers, *request]) if d.kind == "control"] == []
 
 
 @in_both_languages
