@@ -94,7 +94,7 @@ def _controls(sheet: Sheet) -> dict[str, Control]:
 
 
 def _relabelled(sheet: Sheet, shown: Control, label: str) -> str:
-    """The value under a label in the form's language: the same blank as in the letters, whichever language it asks for."""
+    """The value under a label in the form's language: the same blank as in the letters."""
     return sheet.printer.control("" if shown.blank else str(shown), shown.path, label)
 
 

@@ -10,7 +10,6 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml.ns import qn
-from tests.letters.form_samples import FORMS, LANGUAGES, SAMPLES, changed, checked, context, desk, form, occasion, rendered, sample
 from openxml_audit import OpenXmlValidator
 
 from ledraft import resources
@@ -21,6 +20,19 @@ from ledraft.letters.context import build
 from ledraft.letters.wordfile import members
 from ledraft.packet.parity import differences
 from ledraft.recipients import kodex, loading
+from tests.letters.form_samples import (
+    FORMS,
+    LANGUAGES,
+    SAMPLES,
+    changed,
+    checked,
+    context,
+    desk,
+    form,
+    occasion,
+    rendered,
+    sample,
+)
 
 sys.path.insert(0, str(resources.templates()))
 import build_forms
