@@ -11,7 +11,7 @@ import pytest
 from docxtpl import DocxTemplate
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letter_samples import FILTERS, HOSTILE, context, frame, letter, source
+from tests.letters.letter_samples import FILTERS, HOSTILE, context, frame, letter, source
 from lxml import etree
 
 from ledraft import resources

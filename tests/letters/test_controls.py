@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from letter_samples import FILTERS, blank, context, frame, letter, source
+from tests.letters.letter_samples import FILTERS, blank, context, frame, letter, source
 
 from ledraft import resources
 from ledraft.letters.compiled import compile_bundle, compile_form, compile_prose

@@ -4,7 +4,7 @@ import re
 import sys
 
 import pytest
-from letter_samples import FILTERS, blank, context, letter, source
+from tests.letters.letter_samples import FILTERS, blank, context, letter, source
 from openxml_audit import OpenXmlValidator
 
 from ledraft import resources

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 
 import pytest
-from letter_samples import FILTERS, context, frame, letter
+from tests.letters.letter_samples import FILTERS, context, frame, letter
 
 from ledraft.letters.compiled import compile_prose
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from letter_samples import blank, context, letter
+from tests.letters.letter_samples import blank, context, letter
 
 from ledraft.errors import UnusableInput
 from ledraft.letters.reread import Found, controls, document_text, lost

@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from letter_samples import FILTERS, context, frame
+from tests.letters.letter_samples import FILTERS, context, frame
 
 from ledraft.errors import UnusableInput
 from ledraft.letters.reread import document_text

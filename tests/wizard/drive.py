@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ ANSWERS = {
     "email": "person@agency.example",
     "phone": "+86 138 0000 0000",
 }
+EVIDENCE = "proof.csv"
 CHOSEN = {"$.reporter.identity.type": "passport", "$.agency.country": "CN", "$.officer.phone.type": "mobile"}
 
 
@@ -37,7 +38,7 @@ def typed(question: Question) -> str:
     if question.kind == "image":
         return "by_officer"
     if question.kind == "file":
-        return ""
+        return EVIDENCE
     if question.choices:
         return question.choices[0].value
     if question.language == "en":
@@ -115,6 +116,7 @@ def _bare(prompt: str) -> str:
 def play(path: Path, role: str | None = "victim", **script: Any) -> Player:
     """One conversation in English on the case file `path`; interrupts end it as they end the program."""
     languages.use("en")
+    (path.parent / EVIDENCE).write_text("order,quantity\n")
     player = Player({"Who are you": role or "victim", **answers_by_title(role or "victim")}, **script)
     try:
         converse(path, role, player)
@@ -177,7 +179,8 @@ class Emulator:
             try:
                 self._stream.feed(self.child.read_nonblocking(65536, timeout=30))
             except (pexpect.TIMEOUT, pexpect.EOF) as error:
-                assert there(), f"{wanted} is not on the screen ({type(error).__name__}):\n{self.text}"
+                if not there():
+                    raise AssertionError(f"{wanted} is not on the screen:\n{self.text}") from error
         return self.text
 
     def send(self, keys: str) -> None:
@@ -199,6 +202,3 @@ class Emulator:
         self.end()
 
 
-def pairs(items: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-    """Each item with the one after it."""
-    return zip(items, items[1:], strict=False)

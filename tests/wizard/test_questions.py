@@ -1,11 +1,13 @@
 """The questions come from the registry alone, and nobody is asked what belongs to another."""
 
+from itertools import pairwise
+
 import pytest
 
 from ledraft.case import fields
 from ledraft.case.documents import document_kinds
 from ledraft.wizard.questions import left_to_others, questions, required_keys
-from tests.wizard.drive import all_rows, pairs
+from tests.wizard.drive import all_rows
 
 ROLES = ("victim", "lawyer", "officer")
 
@@ -33,7 +35,7 @@ def test_who_one_is_comes_first():
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_bilingual_text_is_asked_in_chinese_and_then_in_english(role):
-    for first, second in pairs(questions(role, all_rows(role))):
+    for first, second in pairwise(questions(role, all_rows(role))):
         if first.language == "zh":
             assert second.language == "en"
             assert second.path == first.path.removesuffix("zh") + "en"
