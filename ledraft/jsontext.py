@@ -76,6 +76,7 @@ class _Walk:
         return _SPACE.match(self.text, at).end()  # type: ignore[union-attr]
 
     def value(self, path: str, at: int, *, duplicate: bool) -> Iterator[Place]:
+        """The value that begins at `at`, and all below it; `end` is then behind it."""
         yield Place(path, self.text.count("\n", 0, at) + 1, duplicate)
         opening = self.text[at]
         if opening == "{":

@@ -56,9 +56,11 @@ class _LazyGroup(click.Group):
     """Imports `ledraft.cli.commands.<name>` when the command is called; `--help` needs none of them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of `--help`."""
         return list(_commands())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, built from its own module; None for an unknown name."""
         if cmd_name not in _commands():
             return None
         module = importlib.import_module(f"ledraft.cli.commands.{cmd_name}")
@@ -67,6 +69,7 @@ class _LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands from the one-line helps, without importing any of them."""
         with formatter.section(_("Commands")):
             formatter.write_dl(list(_commands().items()))
 

@@ -153,6 +153,7 @@ class _Layout:
 
     @classmethod
     def of(cls, sources: Sequence[Source]) -> "_Layout":
+        """The layout of all `sources` together: ids first, then numbers, then texts."""
         found: dict[str, Column] = {}
         for role_group in (("id",), _NUMBERED, _TEXTS):
             for source in sources:
@@ -162,6 +163,7 @@ class _Layout:
         return cls(tuple(found.values()))
 
     def heading(self, words: _Words, languages: Sequence[Language]) -> list[str]:
+        """The heading of every column, in all `languages`."""
         names = words["columns"]
         own: list[str] = []
         for column in self.columns:
@@ -180,6 +182,7 @@ class _Layout:
         *,
         guarded: bool,
     ) -> Iterator[list[str]]:
+        """Every row as text cells; what counts is added to `adder` on the way."""
         kinds = {kind: _joined(title, languages) for kind, title in kind_titles().items()}
         markets = {market: _joined(title, languages) for market, title in market_titles().items()}
         yes_no = (words["words"]["no"], words["words"]["yes"])

@@ -45,6 +45,7 @@ class _Reader:
         self.broken: Paragraph | None = None
 
     def read(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
+        """The blocks of `nodes`. Raises UnusableInput for what the dialect cannot express."""
         for node in nodes:
             if node.type not in _KNOWN_BLOCKS or (node.type == "heading" and node.markup.strip("#")):
                 raise self._refused(node, _("“{kind}” is not in the dialect").format(kind=node.type))

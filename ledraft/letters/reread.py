@@ -114,6 +114,7 @@ class _ControlReader:
     inside: bool = False
 
     def read(self, part: bytes, name: str) -> list[Found]:
+        """The controls of `part`, in order."""
         _parse(
             part,
             name,

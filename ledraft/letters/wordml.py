@@ -62,6 +62,7 @@ class _Writer:
         self.hint = _HINT if chinese else ""
 
     def written(self, block: Block) -> str:
+        """`block` as WordprocessingML."""
         if isinstance(block, Statement):
             return paragraph_statement(block.source)
         if isinstance(block, Table):
