@@ -186,8 +186,15 @@ class Overrule(Part):
     reason: Line
 
 
+class Supplied(Part):
+    """Who supplied what stands at a path and below it, recorded when two halves were joined."""
+
+    path: Line
+    by: Literal["reporter", "officer", "both"]
+
+
 class Attestation(Part):
-    """The officer attests the facts and the superior's approval; not for the organ."""
+    """The officer attests the facts, whoever supplied them, and the superior's approval; not for the organ."""
 
     officer: Line = ""
     approver: Line = ""
@@ -195,3 +202,4 @@ class Attestation(Part):
     instrument_number: Line = ""
     attested_at: Moment = ""
     overrules: list[Overrule] = []
+    supplied: list[Supplied] = []
