@@ -1,5 +1,6 @@
 """The types that a case file is made of: strict about shape, patient about content (rules judge content)."""
 
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Annotated, Any
 
@@ -31,6 +32,17 @@ def _moment(text: str) -> str:
     if text and not times.is_moment(text):
         raise PydanticCustomError("moment", "not a date-time YYYY-MM-DDTHH:MM:SS+08:00")
     return text
+
+
+def one_of(known: Callable[[], Collection[str]]) -> AfterValidator:
+    """A check that a text is one of those that a data file lists; `known` is asked only when a case is read."""
+
+    def check(text: str) -> str:
+        if text not in known():
+            raise PydanticCustomError("not_listed", "not in the list", {"expected": ", ".join(known())})
+        return text
+
+    return AfterValidator(check)
 
 
 Line = Annotated[str, StringConstraints(max_length=500)]

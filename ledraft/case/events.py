@@ -1,11 +1,13 @@
 """What happened: statements with their status, losses, values, the way the assets went, positions and leads."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ledraft.case.base import Amount, Bilingual, Day, Identifier, Line, Moment, Part, Period
+from ledraft.case.base import Amount, Bilingual, Day, Identifier, Line, Moment, Part, Period, one_of
+from ledraft.case.citations import all_citations
 
+CitationId = Annotated[str, one_of(lambda: [citation.id for citation in all_citations()])]
 Status = Literal["", "verified", "stated", "lead"]
 
 
@@ -118,7 +120,7 @@ class Incident(Part):
     title: Bilingual = Bilingual()
     case_number: Line = ""
     offence: Bilingual = Bilingual()
-    articles: list[Identifier] = []
+    articles: list[CitationId] = []
     period: Period = Period()
     discovered_at: Moment = ""
     place: Bilingual = Bilingual()

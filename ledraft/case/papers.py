@@ -1,11 +1,16 @@
 """Identifiers, documents issued so far, evidence, and what is asked for."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ledraft.case.base import Amount, Bilingual, Day, Identifier, Line, Moment, Part, Period
+from ledraft.case.base import Amount, Bilingual, Day, Identifier, Line, Moment, Part, Period, one_of
+from ledraft.case.documents import document_kinds
 from ledraft.case.events import Reference, Status
+from ledraft.case.glossary import data_categories
+
+DocumentKindId = Annotated[str, one_of(lambda: [kind.id for kind in document_kinds()])]
+CategoryId = Annotated[str, one_of(data_categories)]
 
 
 class Holder(Part):
@@ -87,7 +92,7 @@ class Approver(Part):
 class Document(Part):
     """An official paper issued so far. Its kind decides what stage the case is at and what may be asked."""
 
-    kind: Line
+    kind: DocumentKindId
     number: Line = ""
     date: Day = ""
     received_on: Day = ""
@@ -122,7 +127,7 @@ class Evidence(Part):
 class RequestItem(Part):
     """One thing asked for: the data category, the span of time, and why it is needed."""
 
-    category: Identifier
+    category: CategoryId
     detail: Bilingual = Bilingual()
     period: Period = Period()
     reason: Bilingual = Bilingual()

@@ -69,6 +69,7 @@ def _messages() -> dict[str, str]:
     """pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) that a case file can raise."""
     return {
         "literal_error": _("must be one of: {expected}."),
+        "not_listed": _("must be one of: {expected}."),
         "string_type": _("must be text in double quotes."),
         "string_too_long": _("is too long; at most {max_length} characters."),
         "string_pattern_mismatch": _("must be a plain number such as 1.46966133: no separators, no unit."),

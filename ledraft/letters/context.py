@@ -159,15 +159,18 @@ def _citations(case: Case, letter: Letter, language: Language) -> list[Mapping[s
     ids = dict.fromkeys((*letter.cites(stage_of(case.documents)), *case.incident.articles))
     allowed = [c for c in map(citation, ids) if may_stand_in(c, letter.audience)]
     return [
-        {"instrument": c.instrument.name[language], "article": c.article[language], "gist": c.gist[language].rstrip("。.")}
+        {
+            "instrument": c.instrument.name[language],
+            "article": c.article[language],
+            "gist": c.gist[language].rstrip("。."),
+        }
         for c in allowed
     ]
 
 
 def _asked(printer: Printer, request: Request, index: int, occasion: Occasion) -> Context:
     language = printer.language
-    categories = glossary.data_categories()
-    third = any(categories[i.category].third_persons for i in request.items if i.category in categories)
+    third = any(glossary.data_category(item.category).third_persons for item in request.items)
     return {
         "items": tables.items(printer, request, index),
         "asks_third_persons": third,

@@ -8,7 +8,6 @@ from ledraft.case.base import Period
 from ledraft.case.blank import is_blank
 from ledraft.case.events import Statement, Valuation
 from ledraft.case.papers import Order, Request, RequestItem
-from ledraft.languages import Language
 from ledraft.letters.phrases import label_of, phrase
 from ledraft.letters.values import Printer
 from ledraft.names.capitals import rmb_in_capitals
@@ -31,14 +30,14 @@ def _instant_key(text: str) -> tuple[int, str]:
 def _statement(printer: Printer, index: int, fact: Statement) -> Row:
     label = phrase("label", "translation", printer.language)
     return {
-        "beijing": _span(printer, fact.at, fact.to, "beijing"),
-        "utc": _span(printer, fact.at, fact.to, "utc"),
+        "beijing": _span(fact.at, fact.to, "beijing"),
+        "utc": _span(fact.at, fact.to, "utc"),
         "text": printer.text(fact.text, f"incident.statements[{index}].text", label),
         "status": label_of("status", fact.status or "stated", printer.language),
     }
 
 
-def _span(printer: Printer, start: str, end: str, clock: str) -> str:
+def _span(start: str, end: str, clock: str) -> str:
     first, last = (_clock(text, clock) for text in (start, end))
     return f"{first} –\n{last}" if last else first
 
@@ -97,7 +96,8 @@ def _capitals(value: Valuation, printer: Printer) -> str:
 
 def _computation(value: Valuation, printer: Printer) -> str:
     if value.division:
-        given = {"division": value.division, "places": value.places, "rounding": label_of("rounding", value.rounding, printer.language)}
+        rounding = label_of("rounding", value.rounding, printer.language)
+        given = {"division": value.division, "places": value.places, "rounding": rounding}
         return phrase("phrase", "division", printer.language, **given)
     if value.before and value.after:
         given = {"before": value.before, "after": value.after, "amount": value.amount}
@@ -206,12 +206,12 @@ def items(printer: Printer, request: Request, index: int) -> list[Row]:
 
 def _item(printer: Printer, request: Request, item: RequestItem, tag: str) -> Row:
     language = printer.language
-    category, contains = _category(item.category, language)
+    category = glossary.data_category(item.category)
     detail: str = getattr(item.detail, language)
     period = _first_period(item.period, request.period, printer.case.incident.period)
     return {
-        "category": category,
-        "detail": contains if is_blank(detail) else detail,
+        "category": category.name[language],
+        "detail": category.contains[language] if is_blank(detail) else detail,
         "reason": printer.text(item.reason, f"{tag}.reason", phrase("label", "item_reason", language)),
         "beijing": _period(printer, period, "beijing", tag),
         "utc": _period(printer, period, "utc", tag),
@@ -222,12 +222,6 @@ def _period(printer: Printer, period: Period, clock: str, tag: str) -> str:
     if not period.from_ and not period.to:
         return printer.blank("reporter", f"{tag}.period.from", phrase("label", "item_period", printer.language))
     return f"{_clock(period.from_, clock)} –\n{_clock(period.to, clock)}"
-
-
-def _category(category_id: str, language: Language) -> tuple[str, str]:
-    """Name and contents of a data category; one that the glossary does not know is shown as it stands (a rule finds it)."""
-    known = glossary.data_categories().get(category_id)
-    return (known.name[language], known.contains[language]) if known else (category_id, category_id)
 
 
 def _first_period(*periods: Period) -> Period:

@@ -11,7 +11,7 @@ _IMAGES = ("badge_front", "badge_back", "selfie")
 def copies(prepared: Prepared, *, wanted: bool) -> dict[str, bytes]:
     """The officer's images for the e-mail draft (ASCII name → content), or none.
 
-    Raises Refused if they are wanted and the attestation or the superior's approval (number or date, approver) is missing.
+    Raises Refused if they are wanted and the attestation, or the superior's approval with approver, is missing.
     """
     if not wanted:
         return {}

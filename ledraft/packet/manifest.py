@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -26,11 +27,10 @@ def part_hashes(word_file: bytes) -> dict[str, str]:
         return {name: sha256(archive.read(name)) for name in sorted(archive.namelist())}
 
 
-def manifest(prepared: Prepared, members: Mapping[str, bytes]) -> bytes:
-    """The manifest of a packet whose files are `members`, as UTF-8 JSON."""
+def origin(prepared: Prepared) -> dict[str, Any]:
+    """What a packet is made from; a packet whose manifest says the same would be written again byte for byte."""
     case, subject = prepared.case, prepared.subject
-    profile = resources.data("recipients") / f"{case.recipient}.toml"
-    content: dict[str, Any] = {
+    return {
         "format": FORMAT,
         "ledraft": __version__,
         "reference": case.reference,
@@ -41,8 +41,19 @@ def manifest(prepared: Prepared, members: Mapping[str, bytes]) -> bytes:
         "final": prepared.final,
         "specimen": case.specimen,
         "case_sha256": sha256(saving.dump(saving.as_data(case))),
-        "profile_sha256": sha256(profile.read_bytes()),
+        "profile_sha256": _profile_sha256(case.recipient),
         "overrules": [saving.prune(o.model_dump(mode="json")) for o in case.attestation.overrules],
+    }
+
+
+@cache
+def _profile_sha256(recipient: str) -> str:
+    return sha256((resources.data("recipients") / f"{recipient}.toml").read_bytes())
+
+
+def manifest(prepared: Prepared, members: Mapping[str, bytes]) -> bytes:
+    """The manifest of a packet whose files are `members`, as UTF-8 JSON."""
+    content = origin(prepared) | {
         "files": {name: sha256(body) for name, body in sorted(members.items())},
         "parts": {
             name: part_hashes(body) for name, body in sorted(members.items()) if name.endswith(".docx")

@@ -20,7 +20,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
 
 @dataclass(frozen=True)
 class Subject:
-    """What the rules look at: a case, the recipient's profile, the moment from which deadlines count, the case's files."""
+    """What rules look at: a case, the recipient's profile, the moment deadlines count from, the case's files."""
 
     case: Case
     profile: Profile

@@ -11,7 +11,6 @@ import pytest
 from docxtpl import DocxTemplate
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.letters.letter_samples import FILTERS, HOSTILE, context, frame, letter, source
 from lxml import etree
 
 from ledraft import resources
@@ -19,6 +18,7 @@ from ledraft.errors import UnusableInput
 from ledraft.letters.compiled import compile_bundle, compile_form, compile_prose, intermediate
 from ledraft.letters.reread import document_text, lost
 from ledraft.letters.wordfile import members, packed
+from tests.letters.letter_samples import FILTERS, HOSTILE, context, frame, letter, source
 
 LANGUAGES = ("zh", "en")
 PARTS = re.compile(r"word/(document|header.*|footer.*)\.xml$")

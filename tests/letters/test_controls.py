@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from tests.letters.letter_samples import FILTERS, blank, context, frame, letter, source
 
 from ledraft import resources
 from ledraft.letters.compiled import compile_bundle, compile_form, compile_prose
 from ledraft.letters.control import Control, path_of_bookmark, slug
 from ledraft.letters.reread import Found, controls, lost
 from ledraft.letters.wordfile import members, packed
+from tests.letters.letter_samples import FILTERS, blank, context, frame, letter, source
 
 
 def body(rendered):

@@ -4,12 +4,12 @@ import re
 import sys
 
 import pytest
-from tests.letters.letter_samples import FILTERS, blank, context, letter, source
 from openxml_audit import OpenXmlValidator
 
 from ledraft import resources
 from ledraft.letters.compiled import compile_bundle, compile_prose
 from ledraft.letters.wordfile import members
+from tests.letters.letter_samples import FILTERS, blank, context, letter, source
 
 sys.path.insert(0, str(resources.templates()))
 import build_frames

@@ -9,9 +9,9 @@ import shutil
 import subprocess
 
 import pytest
-from tests.letters.letter_samples import FILTERS, context, frame, letter
 
 from ledraft.letters.compiled import compile_prose
+from tests.letters.letter_samples import FILTERS, context, frame, letter
 
 pdfplumber = pytest.importorskip("pdfplumber")
 

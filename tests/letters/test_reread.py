@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.letters.letter_samples import blank, context, letter
 
 from ledraft.errors import UnusableInput
 from ledraft.letters.reread import Found, controls, document_text, lost
 from ledraft.letters.wordfile import members, packed
+from tests.letters.letter_samples import blank, context, letter
 
 
 def changed(data, change, part="word/document.xml"):

@@ -5,12 +5,12 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from tests.letters.letter_samples import FILTERS, context, frame
 
 from ledraft.errors import UnusableInput
 from ledraft.letters.reread import document_text
 from ledraft.letters.usertemplate import compile_user_template
 from ledraft.letters.wordfile import members, packed
+from tests.letters.letter_samples import FILTERS, context, frame
 
 KNOWN = ("officer.name", "account", "orders.*.amount", "reference")
 

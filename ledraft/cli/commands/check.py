@@ -65,7 +65,7 @@ def _print(reports: list[tuple[Path, Prepared, Prepared]], output: str, compare:
         data: list[dict[str, Any]] = [_json(path, asked) for path, _stored, asked in reports]
         print_json(data[0] if len(data) == 1 else data)
         return
-    for path, stored, asked in reports:
+    for _path, stored, asked in reports:
         click.echo(reporting.as_text(asked.subject))
         if compare:
             click.echo(reporting.what_would_change(stored.subject, asked.subject))
