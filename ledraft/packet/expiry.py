@@ -24,7 +24,9 @@ def dates(case: Case, profile: Profile, as_of: datetime) -> list[Deadline]:
     """
     today = as_of.astimezone(times.BEIJING).date()
     found = [*deadlines.statutory(case.documents), *_holds(case, profile), *deadlines.of_requests(case)]
-    found += [_not_before(deadlines.renewal(one), today) for one in found if one.lapses and not one.passed(today)]
+    found += [
+        _not_before(deadlines.renewal(one), today) for one in found if one.lapses and not one.passed(today)
+    ]
     return sorted(found, key=lambda one: (one.on, one.id))
 
 
@@ -71,7 +73,13 @@ def _asks_data(case: Case) -> bool:
 
 def _event(one: Deadline, case: Case, as_of: datetime) -> list[str]:
     language = case.languages[0]
-    alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(one.title[language])}", "TRIGGER:-P1D", "END:VALARM"]
+    alarm = [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{_text(one.title[language])}",
+        "TRIGGER:-P1D",
+        "END:VALARM",
+    ]
     return [
         "BEGIN:VEVENT",
         f"UID:{_uid(case.reference, one.id)}",
