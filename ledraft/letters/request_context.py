@@ -37,7 +37,9 @@ def _word(group: str, key: str, printer: Printer, **values: str) -> str:
 
 def _annexes(printer: Printer, letter: Letter) -> list[str]:
     own = resources.toml("request_phrases.toml")["annexes"].get(letter.id, [])
-    papers = [printer.document(kind)["title"] for kind in letter.papers if issued(printer.case.documents, kind)]
+    papers = [
+        printer.document(kind)["title"] for kind in letter.papers if issued(printer.case.documents, kind)
+    ]
     return [*(_word("annex", key, printer) for key in own), *papers]
 
 
@@ -56,12 +58,14 @@ def _refuse_unless_approved(printer: Printer, kind: str, levels: tuple[str, ...]
     approver = paper.approver if paper else None
     if approver is None or not approver.name or (levels and approver.level not in levels):
         title = printer.document(kind)["title"]
-        message = _("The {document} must name who approved it, at the level that the law asks for; enter the approver first.")
+        message = _("The {document} must name who approved it, at the level that the law asks for.")
         raise Refused(message.format(document=title))
 
 
 def _text_of(printer: Printer, value: Bilingual, tag: str, label: str) -> str:
-    return printer.control(getattr(value, printer.language), f"{tag}.{printer.language}", _word("label", label, printer))
+    return printer.control(
+        getattr(value, printer.language), f"{tag}.{printer.language}", _word("label", label, printer)
+    )
 
 
 # ---------------------------------------------------------------- freeze
@@ -119,7 +123,10 @@ def _both_clocks(printer: Printer, text: str, end: str, label: str) -> Mapping[s
     instant = times.moment(text)
     shown = (times.beijing(instant), times.utc(instant)) if instant else ("", "")
     tag = f"documents.freeze_notice.period.{end}"
-    made = [printer.control(s, f"{tag}.{c}", _word("label", label, printer)) for s, c in zip(shown, _CLOCKS, strict=True)]
+    made = [
+        printer.control(s, f"{tag}.{c}", _word("label", label, printer))
+        for s, c in zip(shown, _CLOCKS, strict=True)
+    ]
     return dict(zip(_CLOCKS, made, strict=True))
 
 
@@ -144,7 +151,7 @@ def _step(printer: Printer, step: FlowStep) -> Mapping[str, str]:
         "utc": times.utc(instant) if instant else "—",
         "source": getattr(step.source, printer.language) or "—",
         "target": getattr(step.target, printer.language) or "—",
-        "amount": f"{step.amount} {step.asset}".strip() or "—",
+        "amount": f"{step.amount} {step.asset}".strip(),
         "identifier": step.identifier or "—",
         "status": label_of("status", step.status or "stated", printer.language),
     }
@@ -199,7 +206,12 @@ def _extension_request(printer: Printer, occasion: Occasion) -> Values:
     reason = printer.control(
         getattr(request.text, printer.language), f"requests[{index}].text.{printer.language}", label
     )
-    renewal = {"freeze": frozen, "subject": subject, "rows": _present_end(printer, occasion), "reason": reason}
+    renewal = {
+        "freeze": frozen,
+        "subject": subject,
+        "rows": _present_end(printer, occasion),
+        "reason": reason,
+    }
     return {"freeze": _freeze(printer), "renewal": renewal, "earlier": _earlier(printer)}
 
 
@@ -220,8 +232,11 @@ def _preserved_until(printer: Printer, occasion: Occasion) -> str:
 def _follow_up(printer: Printer, occasion: Occasion) -> Values:
     reference = printer.case.portal.submission_reference
     if not reference:
-        raise Refused(_("A follow-up needs the recipient's submission reference; enter it once the request was submitted."))
-    return {"handed_in": _handed_in(printer, occasion, reference), "door": _door(printer, occasion, "follow_up")}
+        raise Refused(_("A follow-up needs the recipient's submission reference, entered after submission."))
+    return {
+        "handed_in": _handed_in(printer, occasion, reference),
+        "door": _door(printer, occasion, "follow_up"),
+    }
 
 
 def _handed_in(printer: Printer, occasion: Occasion, reference: str) -> Values:
@@ -254,13 +269,15 @@ def _portal_question(printer: Printer, occasion: Occasion) -> Values:
     portal = occasion.profile.channel("kodex", today)
     steps = [step for step in printer.case.portal.steps if step.state != "not_begun"]
     shown = [
-        {"on": step.on or "—", "state": _word("state", step.state, printer), "note": step.note or "—"} for step in steps
+        {"on": step.on or "—", "state": _word("state", step.state, printer), "note": step.note or "—"}
+        for step in steps
     ]
     _index, question = _of_kind(printer, "question")
     values = {
         "url": portal.target if portal else "—",
         "steps": shown,
-        "registered": bool(steps) and steps[-1].state in ("signed_up", "mail_verified", "under_review", "refused"),
+        "registered": bool(steps)
+        and steps[-1].state in ("signed_up", "mail_verified", "under_review", "refused"),
         "text": getattr(question.text, printer.language),
     }
     return {"portal": values, "door": _door(printer, occasion, "onboarding_help")}

@@ -39,16 +39,25 @@ FREEZE = {
     "reply_by": "2026-12-10",
     "user_notice": {
         "choice": "do_not_notify",
-        "reason": {"zh": "防止资产在执行前转移", "en": "the assets could be moved before the freeze takes effect"},
+        "reason": {
+            "zh": "防止资产在执行前转移",
+            "en": "the assets could be moved before the freeze takes effect",
+        },
         "until": "2027-02-25",
     },
     "freeze": {
         "accounts": ["200000002"],
         "amount": "40856.89",
         "asset": "USDT",
-        "scope": {"zh": "限制转出、提币和交易，不限制转入", "en": "no transfers out, withdrawals or trades; deposits allowed"},
+        "scope": {
+            "zh": "限制转出、提币和交易，不限制转入",
+            "en": "no transfers out, withdrawals or trades; deposits allowed",
+        },
         "fruits": True,
-        "lifted_by": {"zh": "样例市公安局样例分局", "en": "Yangli Sub-bureau, Yangli Municipal Public Security Bureau"},
+        "lifted_by": {
+            "zh": "样例市公安局样例分局",
+            "en": "Yangli Sub-bureau, Yangli Municipal Public Security Bureau",
+        },
     },
 }
 EXTENSION = {
@@ -64,7 +73,10 @@ COUNTERPARTIES = {
         "en": "identifiers of the accounts filled directly against the orders in Annex 1, the trade ids and quantities, and the subscriber records of these accounts",
     },
     "period": {"from": "2023-03-20T00:00:00+08:00", "to": "2023-03-22T00:00:00+08:00"},
-    "reason": {"zh": "查明合约账户资产的去向。", "en": "To establish where the assets of the futures wallet went."},
+    "reason": {
+        "zh": "查明合约账户资产的去向。",
+        "en": "To establish where the assets of the futures wallet went.",
+    },
 }
 SUBMITTED = {
     "steps": [
