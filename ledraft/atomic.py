@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from ledraft.errors import Refused
 from ledraft.languages import _
@@ -21,12 +22,16 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Replace `path` with `content` in one step. Raises OSError; then `path` is as it was and no temporary file stays."""
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content replaces `path` in one step when the block ends well.
+
+    Raises OSError; then, and after any other exception, `path` is as it was and no temporary file stays.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ledraft-", suffix=".tmp")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).replace(path)
@@ -34,6 +39,12 @@ def write(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Replace `path` with `content` in one step. Raises OSError; then `path` is as it was and no temporary file stays."""
+    with writing(path) as stream:
+        stream.write(content)
 
 
 def _write_member(folder: Path, name: str, content: bytes) -> None:

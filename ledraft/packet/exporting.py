@@ -87,12 +87,22 @@ def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
     """`files` below `folder` as one ZIP; the same files give the same bytes."""
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
-        for name, content in files.items():
-            info = ZipInfo(f"{folder}/{name}", _FIXED_DATE)
-            info.compress_type = ZIP_STORED if name.endswith(".docx") else ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o600 << 16
-            archive.writestr(info, content, compresslevel=6)
+        put(archive, folder, files)
     return buffer.getvalue()
+
+
+def put(archive: ZipFile, folder: str, files: Mapping[str, bytes]) -> None:
+    """Add `files` below `folder` to `archive`; Word files, which are compressed already, as they are."""
+    for name, content in files.items():
+        archive.writestr(member(f"{folder}/{name}"), content, compresslevel=6)
+
+
+def member(name: str) -> ZipInfo:
+    """A member `name` with a fixed date and no owner, so that equal content gives equal bytes."""
+    info = ZipInfo(name, _FIXED_DATE)
+    info.compress_type = ZIP_STORED if name.endswith(".docx") else ZIP_DEFLATED
+    info.create_system, info.external_attr = 3, 0o600 << 16
+    return info
 
 
 def one_letter(prepared: Prepared, letter_id: str) -> dict[str, bytes]:

@@ -1,0 +1,1 @@
+"""Many cases: read as a stream, one packet each, one report for all."""
