@@ -54,5 +54,14 @@ def _export(interview: Interview, offer_export: Callable[[Path], None]) -> None:
 
 def how_to_go_on(path: Path) -> str:
     """Where the answers are, and the commands that go on with them."""
-    message = _("All is saved in {path}. Go on with “ledraft new {path}”; export with “ledraft export {path} -o DIR”.")
-    return message.format(path=path)
+    saved = _("All is saved in {path}. To change answers, and to export:").format(path=path)
+    return f"{saved}\n  {again(path)}\n  ledraft export {_quoted(path)} -o {_('FOLDER')}"
+
+
+def again(path: Path) -> str:
+    """The command that goes on with the case file, to be copied."""
+    return f"ledraft new {_quoted(path)}"
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)

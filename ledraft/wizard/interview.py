@@ -55,8 +55,7 @@ class Interview:
         """Ask from `key` on; with `within`, the path of a list, only as long as questions belong to that list."""
         at: str | None = key
         while at is not None:
-            sequence = self.sequence()
-            position = next(n for n, q in enumerate(sequence) if q.key == at)
+            sequence, position = self._place(at)
             question = sequence[position]
             self._announce(position, sequence)
             move = self._ask(question)
@@ -64,7 +63,7 @@ class Interview:
                 self.review()
                 at = self._still_there(at) if not within else None
             else:
-                at = self._next(question, position, sequence, move)
+                at = self._next(question, move)
             self._close_left_list(at)
             if within and at is not None and not at.startswith(within):
                 return
@@ -78,9 +77,9 @@ class Interview:
         self._opened = question.path
         return None
 
-    def _next(self, question: Question, position: int, sequence: Sequence[Question], move: Move | None) -> str | None:
+    def _next(self, question: Question, move: Move | None) -> str | None:
         if move is Move.BACK:
-            return self._before(position, sequence)
+            return self._before(question)
         if question.kind == "more" and move is None:
             return next(q.key for q in self.sequence() if q.row and q.path.startswith(self._new_row()))
         if self._opened and question.required and move is Move.BLANK:
@@ -88,7 +87,8 @@ class Interview:
         following = self._after(question)
         return following.key if following else None
 
-    def _before(self, position: int, sequence: Sequence[Question]) -> str:
+    def _before(self, question: Question) -> str:
+        sequence, position = self._place(question.key)
         if position == 0:
             self.screen.say(_("This is the first question."))
         return sequence[max(position - 1, 0)].key
@@ -96,9 +96,13 @@ class Interview:
     def _after(self, question: Question) -> Question | None:
         if self._opened and question.row == self._new_row(-1):
             self._opened = ""  # the entry has reached the disk and counts as one of the list
-        sequence = self.sequence()
-        position = next(n for n, q in enumerate(sequence) if q.key == question.key)
+        sequence, position = self._place(question.key)
         return sequence[position + 1] if position + 1 < len(sequence) else None
+
+    def _place(self, key: str) -> tuple[tuple[Question, ...], int]:
+        """The questions as they are now, and where among them the one with `key` is."""
+        sequence = self.sequence()
+        return sequence, next(n for n, q in enumerate(sequence) if q.key == key)
 
     def _new_row(self, shift: int = 0) -> str:
         """The path of the entry that is being added; with -1, of the last one on disk."""

@@ -10,7 +10,7 @@ from ledraft.errors import UserError
 from ledraft.languages import Language, _
 from ledraft.wizard import draft as drafts
 from ledraft.wizard import lock
-from ledraft.wizard.finish import finish
+from ledraft.wizard.finish import again, finish
 from ledraft.wizard.interview import Interview
 from ledraft.wizard.opening import begin
 from ledraft.wizard.screen import Option, Screen
@@ -103,9 +103,9 @@ def _found_language(screen: Screen) -> Language:
 def _say_interrupted(path: Path) -> None:
     """On stderr: stdout may be the pipe that broke."""
     if path.exists():
-        message = _("Stopped. Every answer given is saved in {path}. Go on with: ledraft new {path}")
+        message = _("Stopped. Every answer given is saved in {path}. Go on with:")
     else:
-        message = _("Stopped before the first answer. Begin again with: ledraft new {path}")
+        message = _("Stopped before the first answer: there is no {path} yet. Begin again with:")
+    text = wrap(message.format(path=path)) + f"\n  {again(path)}"
     encoding = sys.stderr.encoding or "utf-8"
-    text = wrap(message.format(path=path)).encode(encoding, "replace").decode(encoding)
-    sys.stderr.write("\n" + text + "\n")
+    sys.stderr.write("\n" + text.encode(encoding, "replace").decode(encoding) + "\n")

@@ -30,14 +30,17 @@ def fit(text: str, columns: int = COLUMNS) -> str:
 
 
 def wrap(text: str, columns: int = COLUMNS, indent: str = "") -> str:
-    """`text` broken into lines of at most `columns` columns; Latin words stay whole, Chinese breaks anywhere."""
+    """`text` broken into lines of at most `columns` columns: between Latin words, and anywhere in Chinese.
+
+    A word that is longer (a path, an identifier) stays whole, so that it can be copied.
+    """
     lines = [line for paragraph in harmless(text).split("\n") for line in _lines(paragraph, columns - get_cwidth(indent))]
     return "\n".join(indent + line for line in lines)
 
 
 def _lines(paragraph: str, columns: int) -> Iterator[str]:
     line, first = "", True
-    for piece in _pieces(paragraph, columns):
+    for piece in _pieces(paragraph):
         if line and get_cwidth(line + piece.rstrip()) > columns and piece not in _NEVER_FIRST:
             yield line.rstrip()
             line, first = "", False
@@ -48,8 +51,8 @@ def _lines(paragraph: str, columns: int) -> Iterator[str]:
 _NEVER_FIRST = frozenset("，。；：、？！）》”』」】")
 
 
-def _pieces(paragraph: str, columns: int) -> Iterator[str]:
-    """Chinese characters one by one, Latin words with the space that follows; a word too long for a line in parts."""
+def _pieces(paragraph: str) -> Iterator[str]:
+    """Chinese characters one by one, Latin words with the space that follows."""
     word = ""
     for char in paragraph:
         if get_cwidth(char) > 1:
@@ -57,7 +60,7 @@ def _pieces(paragraph: str, columns: int) -> Iterator[str]:
             word = ""
             continue
         word += char
-        if char == " " or get_cwidth(word) >= columns:
+        if char == " ":
             yield word
             word = ""
     yield from filter(None, (word,))

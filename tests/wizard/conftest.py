@@ -3,6 +3,7 @@
 import pytest
 
 from ledraft import languages
+from tests.wizard.drive import EVIDENCE
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +18,12 @@ def language_of_the_screen():
     languages.use("en")
 
 
+@pytest.fixture(autouse=True)
+def a_piece_of_evidence(tmp_path):
+    (tmp_path / EVIDENCE).write_text("order,quantity\n")
+
+
 @pytest.fixture
 def case_path(tmp_path):
+    """Where a case file may be made, beside a piece of evidence."""
     return tmp_path / "case.json"

@@ -98,6 +98,7 @@ class Player:
         if len(self.asked) == self.leave_at:
             raise KeyboardInterrupt
         self.asked.append((prompt, default))
+        assert len(self.asked) < 1000, f"asked without end: {prompt}"
         waiting = self.scripted.get(_bare(prompt))
         reply = waiting.pop(0) if waiting else usual()
         if isinstance(reply, type):
@@ -116,7 +117,6 @@ def _bare(prompt: str) -> str:
 def play(path: Path, role: str | None = "victim", **script: Any) -> Player:
     """One conversation in English on the case file `path`; interrupts end it as they end the program."""
     languages.use("en")
-    (path.parent / EVIDENCE).write_text("order,quantity\n")
     player = Player({"Who are you": role or "victim", **answers_by_title(role or "victim")}, **script)
     try:
         converse(path, role, player)

@@ -38,9 +38,9 @@ def test_resumed_from_every_question_the_same_question_comes_first(role, case_pa
     converse(case_path, role, whole)
     finished = leaves(reading.read(case_path).data)
     expected = [first_open(whole.prompts, number) for number in range(len(whole.prompts))]
-    for number, (prompt, content) in enumerate(whole.pictures):
+    for number, (prompt, content) in enumerate(whole.pictures[:-1]):
         case_path.write_bytes(content)
-        assert leaves(load(case_path).model_dump(mode="json")).items() >= leaves(json.loads(content)).items()
+        assert leaves(load(case_path).model_dump(mode="json", by_alias=True)).items() >= leaves(json.loads(content)).items()
         assert leaves(json.loads(content)).items() <= finished.items()
         resumed = play(case_path, role, leave_at=2 if number else 1)
         assert "Where do you want to go on?" not in resumed.prompts[1:], prompt
@@ -74,7 +74,7 @@ def test_interrupted_once_per_question_on_one_file(case_path):
     whole = len(play(case_path.with_name("whole.json")).asked)
     for _sitting in range(whole + 2):
         play(case_path, None if case_path.exists() else "victim", leave_at=2)
-    assert leaves(load(case_path).model_dump(mode="json"))["$.reporter.name.family.zh"] == "王"
+    assert leaves(load(case_path).model_dump(mode="json", by_alias=True))["$.reporter.name.family.zh"] == "王"
 
 
 @pytest.mark.parametrize("signal", [KeyboardInterrupt, EOFError])
