@@ -38,7 +38,7 @@ def put(data: dict[str, Any], path: str, value: Any) -> None:
     """Set `path` in JSON data, making objects and lists on the way; an empty value removes the key."""
     *way, last = steps(path)
     here: Any = data
-    for step, following in zip(way, [*way[1:], last], strict=True):
+    for step, following in zip(way, [*way, last][1:], strict=True):
         here = _enter(here, step, [] if isinstance(following, int) else {})
     if value in ("", None, [], {}) and isinstance(here, dict):
         here.pop(last, None)
