@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from string import hexdigits
 from typing import Any
 
-from Cryptodome.Hash import keccak
-
 from ledraft.identifiers.slips import alphabet_slip
 from ledraft.identifiers.verdict import GOOD, Verdict, bad
 
@@ -34,5 +32,7 @@ def checksummed(address: str) -> str:
     storing.
     """
     digits = address[2:].lower()
+    from Cryptodome.Hash import keccak  # loads a C library; only mixed-case addresses need it
+
     nibbles = keccak.new(digest_bits=256, data=digits.encode()).hexdigest()
     return "0x" + "".join(c.upper() if int(n, 16) > 7 else c for c, n in zip(digits, nibbles, strict=False))

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 from ledraft import resources
+from ledraft.names.readings import readings_of
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]+")
 _MOST_ALTERNATIVES = 6
@@ -101,12 +100,12 @@ def _family_readings(family: str) -> list[list[str]]:
     if family in _compound():
         return [_compound()[family].split()]
     known: list[str] = resources.toml("surnames.toml")["single"].get(family)
-    return [[reading] for reading in known] if known else [lazy_pinyin(family, v_to_u=False)]
+    return [[reading] for reading in known] if known else [_usual(family)]
 
 
 def _given_readings(given: str) -> list[list[str]]:
     """The usual reading, then those with one character read otherwise."""
-    usual = lazy_pinyin(given, v_to_u=False)
+    usual = _usual(given)
     others = [
         [*usual[:index], reading, *usual[index + 1 :]]
         for index, char in enumerate(given)
@@ -123,11 +122,18 @@ def _syllables(text: str, readings: Mapping[str, str]) -> list[str]:
 
 
 def _of_piece(piece: str, readings: Mapping[str, str]) -> list[str]:
-    return readings[piece].split() if piece in readings else lazy_pinyin(piece, v_to_u=False)
+    return readings[piece].split() if piece in readings else _usual(piece)
 
 
-def _readings(char: str) -> list[str]:
-    return pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]
+def _usual(text: str) -> list[str]:
+    """The usual reading of each character, words considered; pypinyin loads its dictionary of phrases for it."""
+    from pypinyin import lazy_pinyin
+
+    return list(lazy_pinyin(text, v_to_u=False))
+
+
+def _readings(char: str) -> tuple[str, ...]:
+    return readings_of(char) or (char,)
 
 
 def _all_readings(char: str) -> set[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ledraft.case import times
 from ledraft.case.model import Case
@@ -11,14 +12,16 @@ from ledraft.case.reading import Loaded
 from ledraft.case.stage import stage_of
 from ledraft.errors import UserError
 from ledraft.languages import _
-from ledraft.letters.catalogue import Letter, offered
-from ledraft.letters.occasion import Occasion
-from ledraft.letters.writing import Desk
 from ledraft.recipients.loading import load
 from ledraft.rules import judging
 from ledraft.rules.files import Files
 from ledraft.rules.parts import FieldStatus, field_statuses
 from ledraft.rules.rule import Finding, Subject
+
+
+if TYPE_CHECKING:
+    from ledraft.letters.catalogue import Letter
+    from ledraft.letters.writing import Desk
 
 
 @dataclass(frozen=True)
@@ -33,14 +36,19 @@ class Prepared:
     final: bool = False
 
     @cached_property
-    def desk(self) -> Desk:
-        """Writes this case's papers."""
+    def desk(self) -> "Desk":
+        """Writes this case's papers; the renderer is loaded only when something is written."""
+        from ledraft.letters.occasion import Occasion
+        from ledraft.letters.writing import Desk
+
         occasion = Occasion(self.subject.profile, self.subject.as_of, self.final)
         return Desk(self.case, occasion, self.statuses, self.findings)
 
     @cached_property
-    def letters(self) -> tuple[Letter, ...]:
+    def letters(self) -> tuple["Letter", ...]:
         """The letters that role, stage, route and documents allow."""
+        from ledraft.letters.catalogue import offered
+
         return offered(self.case, stage_of(self.case.documents))
 
 

@@ -22,5 +22,9 @@ def rule(rule_id: str) -> Rule | None:
 
 def findings(subject: Subject) -> list[Finding]:
     """Every finding on `subject`: errors first, then by rule and path."""
+    return subject.once("findings", lambda: _judged(subject))
+
+
+def _judged(subject: Subject) -> list[Finding]:
     found = [Finding(rule, hit) for rule in rules() for hit in rule.check(subject)]
     return sorted(found, key=lambda f: (SEVERITIES.index(f.severity), f.rule.id, f.hit.path))

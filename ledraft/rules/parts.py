@@ -43,9 +43,11 @@ class FieldStatus:
 
 def field_statuses(subject: Subject) -> tuple[FieldStatus, ...]:
     """The eight fields with their parts, in order."""
-    return tuple(
-        FieldStatus(f, tuple(_part(subject, entry) for entry in f.parts)) for f in fields.all_fields()
-    )
+    return subject.once("fields", lambda: tuple(_field(subject, field) for field in fields.all_fields()))
+
+
+def _field(subject: Subject, field: Field) -> FieldStatus:
+    return FieldStatus(field, tuple(_part(subject, entry) for entry in field.parts))
 
 
 def is_complete(statuses: tuple[FieldStatus, ...]) -> bool:

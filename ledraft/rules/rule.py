@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from ledraft.case.fields import Owner, Texts
 from ledraft.case.model import Case, Stage
@@ -14,6 +14,7 @@ from ledraft.recipients.profile import Profile
 from ledraft.rules.files import Files
 from ledraft.rules.texts import CaseTexts, gather
 
+T = TypeVar("T")
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
 
@@ -27,9 +28,17 @@ class Subject:
     as_of: datetime
     files: Files | None = None
     stage: Stage = field(init=False)
+    _known: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "stage", stage_of(self.case.documents))
+
+    def once(self, what: str, find_out: Callable[[], T]) -> T:
+        """What `find_out` says, asked only the first time: report, checklist and export share one judgement."""
+        if what not in self._known:
+            self._known[what] = find_out()
+        known: T = self._known[what]
+        return known
 
     @cached_property
     def texts(self) -> CaseTexts:
