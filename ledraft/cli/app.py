@@ -13,6 +13,7 @@ from typing import Literal, TextIO, cast
 import click
 
 from ledraft import languages, resources
+from ledraft.cli import helptext
 from ledraft.errors import UserError
 from ledraft.languages import LANGUAGES, Language, _
 
@@ -55,6 +56,8 @@ def _commands() -> dict[str, str]:
 class _LazyGroup(click.Group):
     """Imports `ledraft.cli.commands.<name>` when the command is called; `--help` needs none of them."""
 
+    context_class = helptext.Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order of `--help`."""
         return list(_commands())
@@ -66,6 +69,7 @@ class _LazyGroup(click.Group):
         module = importlib.import_module(f"ledraft.cli.commands.{cmd_name}")
         command = cast(click.Command, module.command())
         command.help = command.help or _commands()[cmd_name]
+        command.context_class = helptext.Context
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

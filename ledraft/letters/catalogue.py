@@ -6,11 +6,13 @@ from functools import cache
 from typing import Literal
 
 from ledraft import resources
+from ledraft.case.documents import document_kind
 from ledraft.case.fields import Texts
 from ledraft.case.model import Case, Role, Route, Stage
 from ledraft.case.papers import Document
 from ledraft.case.stage import issued
-from ledraft.languages import Language, _
+from ledraft.languages import Language, _, pick
+from ledraft.rules.labels import role_label, stage_label
 
 Audience = Literal["recipient", "internal", "reporter"]
 
@@ -72,9 +74,9 @@ def letter(letter_id: str) -> Letter | None:
 def why_not(one: Letter, case: Case, stage: Stage) -> str:
     """Why `one` is not offered for `case` at `stage`, in the language of the screen; empty if it is."""
     if case.role not in one.roles:
-        return _("it is not drafted for the role {role}").format(role=case.role)
+        return _("it is not drafted for the role {role}").format(role=role_label(case.role))
     if stage not in one.stages:
-        return _("it has no place at the stage {stage}").format(stage=stage)
+        return _("it has no place at the stage {stage}").format(stage=stage_label(stage))
     if case.route not in one.routes:
         return _("it belongs to another route than {route}").format(route=case.route)
     return _missing_document(one, case.documents)
@@ -84,7 +86,8 @@ def _missing_document(one: Letter, documents: list[Document]) -> str:
     absent = [kind for kind in one.requires if issued(documents, kind) is None]
     if not absent:
         return ""
-    return _("a document must be issued first: {documents}").format(documents=", ".join(absent))
+    titles = _(", ").join(pick(document_kind(kind).title) for kind in absent)
+    return _("a document must be issued first: {documents}").format(documents=titles)
 
 
 def offered(case: Case, stage: Stage) -> tuple[Letter, ...]:

@@ -7,6 +7,7 @@ from ledraft.case.model import Case
 from ledraft.errors import Refused
 from ledraft.languages import _
 from ledraft.packet.preparing import Prepared
+from ledraft.rules.labels import stage_label, status_label
 from ledraft.rules.rule import Finding
 
 _SENDABLE = ("accepted", "filed")
@@ -23,14 +24,14 @@ def _stage(prepared: Prepared) -> Iterable[str]:
     if prepared.case.role != "officer":
         yield _("only an officer's case file may become final; a reporter exports drafts.")
     if prepared.subject.stage not in _SENDABLE:
-        yield _("at the stage “{stage}” nothing goes to a recipient.").format(stage=prepared.subject.stage)
+        yield _("at the stage “{stage}” nothing goes to a recipient.").format(stage=stage_label(prepared.subject.stage))
 
 
 def _open_parts(prepared: Prepared) -> Iterable[str]:
     for status in prepared.statuses:
         for part in status.parts:
             if part.status != "complete":
-                yield _("{path} is {status}.").format(path=part.entry.path, status=_(part.status))
+                yield _("{path} is {status}.").format(path=part.entry.path, status=status_label(part.status))
 
 
 def overruled(case: Case, finding: Finding) -> bool:

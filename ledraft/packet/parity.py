@@ -42,6 +42,20 @@ _KINDS = {
 }
 
 
+def _kind_label(kind: str) -> str:
+    return {
+        "time": _("time"),
+        "mailbox or address": _("mailbox or address"),
+        "day": _("day"),
+        "identifier": _("identifier"),
+        "number": _("number"),
+        "IP address": _("IP address"),
+        "telephone number": _("telephone number"),
+        "document number": _("document number"),
+        "control": _("control"),
+    }[kind]
+
+
 @dataclass(frozen=True)
 class Difference:
     """A fact that one paper states and its counterpart does not."""
@@ -53,7 +67,7 @@ class Difference:
 
     def __str__(self) -> str:
         message = _("{kind} “{value}” stands in {here} but not in {there}.")
-        return message.format(kind=_(self.kind), value=self.value, here=self.stands_in, there=self.missing_in)
+        return message.format(kind=_kind_label(self.kind), value=self.value, here=self.stands_in, there=self.missing_in)
 
 
 def facts(text: str) -> frozenset[tuple[str, str]]:

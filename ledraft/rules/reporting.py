@@ -7,6 +7,7 @@ from typing import Any
 from ledraft.case.fields import Owner, Texts
 from ledraft.languages import Language, _, pick
 from ledraft.rules.judging import findings
+from ledraft.rules.labels import owner_label, stage_label, status_label
 from ledraft.rules.parts import FieldStatus, PartStatus, Status, field_statuses, is_complete
 from ledraft.rules.rule import SEVERITIES, Finding, Rule, Severity, Subject
 from ledraft.rules.wrapping import wrap
@@ -85,29 +86,9 @@ def _heading(subject: Subject, width: int) -> list[str]:
         case=case.reference or _("(no reference)"),
         recipient=subject.profile.id,
         route=case.route,
-        stage=_stage_label(subject.stage),
+        stage=stage_label(subject.stage),
     )
     return wrap(line, width)
-
-
-def _stage_label(stage: str) -> str:
-    labels = {
-        "reported": _("reported, not yet accepted"),
-        "accepted": _("accepted"),
-        "filed": _("filed"),
-        "declined": _("filing declined"),
-        "transferred": _("transferred"),
-        "withdrawn": _("withdrawn"),
-    }
-    return labels[stage]
-
-
-def _owner_label(owner: Owner) -> str:
-    return {"reporter": _("reporter"), "officer": _("officer"), "agency": _("agency")}[owner]
-
-
-def _status_label(status: Status) -> str:
-    return {"complete": _("complete"), "missing": _("missing"), "invalid": _("invalid")}[status]
 
 
 def _fields_text(subject: Subject, width: int) -> Iterator[str]:
@@ -116,8 +97,10 @@ def _fields_text(subject: Subject, width: int) -> Iterator[str]:
     yield _("Eight required fields, {done} of 8 complete:").format(done=done)
     for status in statuses:
         head = f"{_MARKS[status.status]} {status.field.number}. "
-        text = (
-            f"{pick(status.field.label)}: {_status_label(status.status)} ({_owner_label(status.field.owner)})"
+        text = _("{label}: {status} ({owner})").format(
+            label=pick(status.field.label),
+            status=status_label(status.status),
+            owner=owner_label(status.field.owner),
         )
         yield from wrap(text, width, _INDENT * 2, head)
         for part in status.parts:
@@ -125,10 +108,12 @@ def _fields_text(subject: Subject, width: int) -> Iterator[str]:
 
 
 def _part_text(part: PartStatus, width: int) -> list[str]:
-    text = f"{pick(part.entry.label)} ({', '.join(part.entry.source_items)})"
+    items = ", ".join(part.entry.source_items)
+    text = _("{label} ({items})").format(label=pick(part.entry.label), items=items)
     if part.status != "complete":
-        reason = f"; {pick(part.reason)}" if part.reason else ""
-        text += f": {_status_label(part.status)}{reason}; {_owner_label(part.entry.owner)}"
+        reasons = [status_label(part.status), *([pick(part.reason)] if part.reason else [])]
+        said = _("; ").join([*reasons, owner_label(part.entry.owner)])
+        text = _("{part}: {state}").format(part=text, state=said)
     return wrap(text, width, _INDENT * 3 + " ", f"{_INDENT}  {_MARKS[part.status]} ")
 
 
@@ -139,7 +124,7 @@ def _findings_text(subject: Subject, width: int) -> Iterator[str]:
     for severity in SEVERITIES:
         group = [finding for finding in found if finding.severity == severity]
         if group:
-            yield f"{_group_label(severity)} ({len(group)})"
+            yield _("{severity} ({count})").format(severity=_group_label(severity), count=len(group))
             for finding in group:
                 yield from _finding_text(finding, width)
             yield ""
@@ -153,12 +138,12 @@ def _finding_text(finding: Finding, width: int) -> Iterator[str]:
     yield f"- {finding.rule.id} {finding.hit.path}"
     yield from wrap(finding.message(), width, _INDENT)
     rows = (
-        (_("To do:"), finding.fix()),
-        (_("Who:"), _owner_label(finding.owner)),
-        (_("Source:"), finding.source()),
+        (_("To do: "), finding.fix()),
+        (_("Who: "), owner_label(finding.owner)),
+        (_("Source: "), finding.source()),
     )
     for label, text in rows:
-        yield from wrap(text, width, _INDENT * 2, f"{_INDENT}{label} ")
+        yield from wrap(text, width, _INDENT * 2, f"{_INDENT}{label}")
 
 
 def what_would_change(here: Subject, there: Subject, width: int = 80) -> str:
@@ -180,10 +165,13 @@ def _without(found: list[Finding], other: list[Finding]) -> list[Finding]:
 
 def _change(label: str, found: list[Finding], width: int) -> Iterator[str]:
     if found:
-        yield f"{label} ({len(found)}):"
+        yield _("{change} ({count}):").format(change=label, count=len(found))
     for finding in found:
-        head = f"- {finding.rule.id} {finding.hit.path} ({_group_label(finding.severity)}): "
-        yield from wrap(head + finding.message(), width, _INDENT, "")
+        severity = _group_label(finding.severity)
+        line = _("- {rule} {path} ({severity}): {message}").format(
+            rule=finding.rule.id, path=finding.hit.path, severity=severity, message=finding.message()
+        )
+        yield from wrap(line, width, _INDENT, "")
 
 
 def explain(rule: Rule, language: Language | None = None) -> str:

@@ -4,12 +4,23 @@ import re
 import unicodedata
 
 _WIDE = ("W", "F")
-_PIECE = re.compile(r"[⺀-鿿豈-﫿＀-￯　-〿][，。；：、）」』”！？％]*| +|[^\s⺀-鿿豈-﫿＀-￯　-〿]+")
+_CHINESE = "⺀-鿿豈-﫿＀-￯　-〿"
+_OPENING, _CLOSING = "（「『“《〔", "，。；：、）」』”》〕！？％"
+_PIECE = re.compile(
+    rf" +|[{_OPENING}]*(?:[^\s{_CHINESE}{_OPENING}{_CLOSING}]+|(?![{_OPENING}{_CLOSING}])[{_CHINESE}])[{_CLOSING}]*"
+    rf"|[{_OPENING}{_CLOSING}]+"
+)
+"""A space, or what no line break may part: a word or one Chinese character, with the punctuation that belongs to it."""
 
 
 def width_of(text: str) -> int:
     """The columns that `text` takes; combining marks take none."""
     return sum(_columns(char) for char in text)
+
+
+def pad(text: str, width: int) -> str:
+    """`text` with spaces behind it up to `width` columns."""
+    return text + " " * (width - width_of(text))
 
 
 def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:

@@ -7,6 +7,7 @@ import click
 from ledraft.case import fields
 from ledraft.cli.common import format_option, print_json
 from ledraft.languages import _, pick
+from ledraft.rules.labels import owner_label
 
 
 def command() -> click.Command:
@@ -37,8 +38,7 @@ def _fields(output: str) -> None:
         return
     for field in _data():
         steps = ", ".join(map(str, field["kodex_steps"]))
-        click.echo(
-            f"{field['number']}  {field['label']}  [{field['id']}]  ({field['owner']}; {_('Kodex step')} {steps})"
-        )
+        who = _("({owner}; Kodex step {steps})").format(owner=owner_label(field["owner"]), steps=steps)
+        click.echo(f"{field['number']}  {field['label']}  [{field['id']}]  {who}")
         for part in field["parts"]:
             click.echo(f"     {part['path']}  {part['label']}  ({part['source_item']})")

@@ -7,6 +7,7 @@ import click
 from ledraft.cli.common import format_option, print_json
 from ledraft.languages import _, pick
 from ledraft.letters.catalogue import Letter, letters
+from ledraft.rules.labels import role_label, stage_label
 
 
 def command() -> click.Command:
@@ -33,5 +34,9 @@ def _letters(output: str) -> None:
         return
     for row in rows:
         click.echo(f"{row['id']}  {row['title']}  ({', '.join(row['languages'])})")
-        click.echo(f"    {_('roles')}: {', '.join(row['roles'])}; {_('stages')}: {', '.join(row['stages'])}")
-        click.echo(f"    {_('drafted by')}: {row['drafter']}; {_('issued by')}: {row['issuer']}")
+        roles = _(", ").join(map(role_label, row["roles"]))
+        stages = _("; ").join(map(stage_label, row["stages"]))
+        click.echo("    " + _("roles: {roles}").format(roles=roles))
+        click.echo("    " + _("stages: {stages}").format(stages=stages))
+        click.echo("    " + _("drafted by: {drafter}").format(drafter=row["drafter"]))
+        click.echo("    " + _("issued by: {issuer}").format(issuer=row["issuer"]))

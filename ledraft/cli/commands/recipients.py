@@ -8,6 +8,8 @@ from ledraft.cli.common import format_option, print_json
 from ledraft.languages import pick
 from ledraft.recipients.loading import all_ids, load
 from ledraft.recipients.profile import Profile
+from ledraft.rules.labels import profile_status_label
+from ledraft.rules.wrapping import pad
 
 
 def command() -> click.Command:
@@ -31,6 +33,5 @@ def _recipients(output: str) -> None:
         print_json(rows)
         return
     for row in rows:
-        click.echo(
-            f"{row['id']:<12} {row['status']:<12} {row['grade'] or '-'}  {row['checked_on']}  {row['title']}"
-        )
+        status = pad(profile_status_label(row["status"]), 12)
+        click.echo(f"{row['id']:<12} {status} {row['grade'] or '-'}  {row['checked_on']}  {row['title']}")

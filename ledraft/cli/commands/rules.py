@@ -1,10 +1,14 @@
 """`ledraft rules`: the rules that a case is checked by."""
 
+from typing import Any
+
 import click
 
 from ledraft.cli.common import format_option, print_json
 from ledraft.languages import pick
 from ledraft.rules import judging
+from ledraft.rules.labels import owner_label, severity_label
+from ledraft.rules.wrapping import pad
 
 
 def command() -> click.Command:
@@ -13,7 +17,7 @@ def command() -> click.Command:
 
 
 def _rules(output: str) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": r.id, "severity": r.severity, "owner": r.owner, "source": pick(r.source), "guard": r.guard}
         for r in judging.rules()
     ]
@@ -21,4 +25,5 @@ def _rules(output: str) -> None:
         print_json(rows)
         return
     for row in rows:
-        click.echo(f"{row['id']:<8} {row['severity']:<8} {row['owner']:<9} {row['source']}")
+        severity, owner = severity_label(row["severity"]), owner_label(row["owner"])
+        click.echo(f"{row['id']:<8} {pad(severity, 8)} {pad(owner, 9)} {row['source']}")
