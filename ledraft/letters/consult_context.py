@@ -1,4 +1,4 @@
-"""What consultations of the legal department and a transfer name: amounts against the bands, connecting places, papers."""
+"""What consultations of the legal department and a transfer name: amounts against the bands, connecting places."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,7 +17,7 @@ _NOT_VALUED = ("lead",)
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
-    """`bands`: where each RMB figure stands; `connections`: places that may found jurisdiction; `evidence`: what is held."""
+    """`bands`: where each RMB figure stands; `connections`: places that may found jurisdiction; and `evidence`."""
     return officer_context.common(printer, letter, occasion) | {
         "bands": list(_bands(printer)),
         "connections": [_connection(printer, letter, one) for one in resources.toml("officer.toml")["connection"]],

@@ -1,0 +1,77 @@
+"""The positions of the parties, recorded and not adjudicated, and the leads sheet: the one place for opinions."""
+
+from ledraft import resources
+from ledraft.letters import officer_context
+from ledraft.letters.catalogue import Letter
+from ledraft.letters.chronology_context import references
+from ledraft.letters.inquiry_context import candidates
+from ledraft.letters.occasion import Occasion
+from ledraft.letters.officer_context import Row, dash, status
+from ledraft.letters.values import Printer
+
+_LEAD = "lead"
+
+
+def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
+    """`positions`, `reporter_says`, `police_position` (a blank), `opinions`, `candidates`, `addresses`, `holders`."""
+    return officer_context.common(printer, letter, occasion) | {
+        "positions": _positions(printer),
+        "reporter_says": _statements(printer, leads=False),
+        "police_position": officer_context.blank(printer, letter, "police_position"),
+        "opinions": _statements(printer, leads=True),
+        "candidates": candidates(printer),
+        "addresses": _addresses(printer),
+        "holders": _holders(printer),
+    }
+
+
+def _positions(printer: Printer) -> list[Row]:
+    language = printer.language
+    return [
+        {
+            "party": getattr(one.party, language),
+            "statement": getattr(one.statement, language),
+            "medium": dash(getattr(one.medium, language)),
+            "date": dash(one.date),
+            "evidence": references(one.rests_on, printer),
+        }
+        for one in printer.case.incident.positions
+    ]
+
+
+def _statements(printer: Printer, *, leads: bool) -> list[Row]:
+    """What the reporter states as fact, or (`leads`) what the reporter believes and nobody has checked."""
+    return [
+        {
+            "text": getattr(one.text, printer.language),
+            "status": status(printer, one.status),
+            "evidence": references(one.rests_on, printer),
+        }
+        for one in printer.case.incident.statements
+        if (one.status == _LEAD) is leads and one.status != "verified"
+    ]
+
+
+def _addresses(printer: Printer) -> list[Row]:
+    return [
+        {
+            "value": one.value,
+            "note": dash(getattr(one.note, printer.language)),
+            "evidence": references(one.rests_on, printer),
+        }
+        for one in printer.case.identifiers.network
+        if one.status == _LEAD
+    ]
+
+
+def _holders(printer: Printer) -> list[Row]:
+    kinds = resources.toml("phrases.toml")["account"]
+    return [
+        {
+            "kind": kinds[f"holder_{one.kind}"][printer.language],
+            "value": one.value,
+            "source": dash(getattr(one.source, printer.language)),
+        }
+        for one in printer.case.identifiers.holders
+        if one.status == _LEAD
+    ]
