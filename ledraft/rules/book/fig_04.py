@@ -14,8 +14,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     """“About” so much in a text, or the sum first reported, while an exact figure in the same unit is near."""
     figures = list(structured(subject))
     for mention in mentions(subject):
-        exact = _near(mention.amount, mention.unit, figures)
-        if mention.rough and exact:
+        exact = _near(mention.amount, mention.unit, figures) if mention.rough else None
+        if exact and not mention.path.startswith("$.incident.valuations"):
             yield Hit(
                 mention.path, {"rough": f"{mention.amount:f}", "exact": f"{exact:f}", "unit": mention.unit}
             )

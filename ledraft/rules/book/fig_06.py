@@ -58,8 +58,8 @@ RULE = Rule(
     owner="reporter",
     source=REAL_CASE,
     message={
-        "zh": "此处写 {count}，别处或者清单为 {other}。",
-        "en": "Here it says {count}; elsewhere or in the list it is {other}.",
+        "zh": "此处写“{count}”，别处或者清单为“{other}”。",
+        "en": "Here it says “{count}”; elsewhere or in the list it is “{other}”.",
     },
     fix={
         "zh": "数一遍清单，统一写法；含与不含某一项的，分别写明。",

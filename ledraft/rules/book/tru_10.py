@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from ledraft.case.documents import document_kinds
+from ledraft.case.documents import document_kind
 from ledraft.case.fields import Texts
 from ledraft.case.papers import Document
 from ledraft.rules.origins import TRUST
 from ledraft.rules.rule import Hit, Rule, Subject
 
-_UNKNOWN: Texts = {"zh": "文书种类不在列表中", "en": "the kind is not on the list"}
 _WHY: dict[str, Texts] = {
     "number": {"zh": "没有字号", "en": "its number is missing"},
     "date": {"zh": "没有日期", "en": "its date is missing"},
@@ -17,14 +16,10 @@ _WHY: dict[str, Texts] = {
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Unknown kinds; number, date and (where the kind needs one) approver that are blank."""
-    kinds = {kind.id: kind for kind in document_kinds()}
+    """Number, date and (where the kind needs one) approver that are blank."""
     for index, document in enumerate(subject.case.documents):
         path = f"$.documents[{index}]"
-        if document.kind not in kinds:
-            yield Hit(f"{path}.kind", {"why": _UNKNOWN})
-            continue
-        for key in _missing(document, needs_approver=kinds[document.kind].needs_approver):
+        for key in _missing(document, needs_approver=document_kind(document.kind).needs_approver):
             yield Hit(f"{path}.{key}", {"why": _WHY[key]})
 
 

@@ -7,7 +7,9 @@ from ledraft.case.base import Bilingual
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Z][A-Za-z0-9]*)?")
+_WORD = re.compile(
+    r"(?<![\w./@-])(?P<word>[A-Za-z][A-Za-z0-9]*)(?=(?P<next> [A-Z][A-Za-z0-9]*)?)(?![./@-]?\w)", re.ASCII
+)
 _LEAST = 4
 
 
@@ -46,11 +48,11 @@ def _organisations(subject: Subject) -> Iterator[tuple[str, Bilingual]]:
 
 def _spellings(subject: Subject) -> Iterator[Hit]:
     known = _known(subject)
-    if not known:
-        return
-    for path, word in _names_in_use(subject):
+    seen: set[str] = set()
+    for path, word in _names_in_use(subject, known):
         right = known.get(_folded(word))
-        if right and right != word:
+        if right and right != word and path not in seen:
+            seen.add(path)
             yield Hit(path, {"other": right})
 
 
@@ -64,17 +66,18 @@ def _known(subject: Subject) -> dict[str, str]:
     return known
 
 
-def _names_in_use(subject: Subject) -> Iterator[tuple[str, str]]:
+def _names_in_use(subject: Subject, known: dict[str, str]) -> Iterator[tuple[str, str]]:
     incident = subject.case.incident
     for index, service in enumerate(incident.services):
         yield f"$.incident.services[{index}].name", service.name
     yield "$.incident.authorisation.vendor", incident.authorisation.vendor
+    prose = subject.texts.joined_prose
+    folded = _folded(prose)
+    if all(folded.count(name) == prose.count(right) for name, right in known.items()):
+        return
     for text, match in subject.texts.find_in_prose(_WORD):
-        first, _space, second = match[0].partition(" ")
-        yield text.path, match[0]
-        if second:
-            yield text.path, first
-            yield text.path, second
+        yield text.path, match["word"]
+        yield text.path, match["word"] + (match["next"] or "")
 
 
 def _folded(name: str) -> str:

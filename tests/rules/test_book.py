@@ -1,0 +1,103 @@
+"""Every rule of the book has a case that is wrong in one place, and one that is right; the rule tells them apart."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from ledraft.languages import LANGUAGES
+from ledraft.rules.judging import findings, rule, rules
+from ledraft.rules.rule import SEVERITIES, Finding, Subject
+from tests.rules.building import FIXTURES, as_text, changed, complete, profile_with, subject_of
+
+BOOK = {one.id: one for one in rules()}
+HIDDEN = ("13912345678", "specimen-1234", "AbCdEfGhIjKlMnOpQrSt", "110105194912310021")
+
+
+def _fixture(rule_id: str) -> dict[str, Any]:
+    return tomllib.loads((FIXTURES / f"{rule_id}.toml").read_text("utf-8"))
+
+
+def _subject(fixture: dict[str, Any], variant: dict[str, Any], changes: list[list[Any]]) -> Subject:
+    assert fixture["base"] == "complete"
+    profile = variant.get("profile", fixture.get("profile"))
+    sources = variant.get("sources", fixture.get("sources"))
+    return subject_of(changed(complete(), changes), profile_with(profile, sources) if profile or sources else None)
+
+
+def _failing(rule_id: str) -> Iterator[tuple[Subject, str, str]]:
+    fixture = _fixture(rule_id)
+    for variant in (fixture, *fixture.get("also", ())):
+        yield _subject(fixture, variant, variant["change"]), variant["expect_path"], variant["severity"]
+
+
+def _passing(rule_id: str) -> Iterator[Subject]:
+    fixture = _fixture(rule_id)
+    yield _subject(fixture, {}, fixture.get("passing", []))
+    for variant in fixture.get("innocent", ()):
+        yield _subject(fixture, variant, variant["change"])
+
+
+def test_every_rule_has_a_fixture_named_after_it_and_no_fixture_lacks_a_rule():
+    assert {path.stem for path in FIXTURES.glob("*.toml")} == set(BOOK)
+
+
+@pytest.mark.parametrize("rule_id", BOOK)
+def test_a_case_wrong_in_one_place_is_found_there(rule_id):
+    for subject, path, severity in _failing(rule_id):
+        found = [(f.hit.path, f.severity) for f in findings(subject) if f.rule.id == rule_id]
+        assert (path, severity) in found
+
+
+@pytest.mark.parametrize("rule_id", BOOK)
+def test_the_case_without_the_mistake_passes(rule_id):
+    for subject in _passing(rule_id):
+        assert [hit.path for hit in BOOK[rule_id].check(subject)] == []
+
+
+@pytest.mark.parametrize("rule_id", BOOK)
+def test_a_finding_reads_whole_in_both_languages_and_repeats_nothing_sensitive(rule_id):
+    for subject, _path, _severity in _failing(rule_id):
+        for hit in BOOK[rule_id].check(subject):
+            finding = Finding(BOOK[rule_id], hit)
+            for language in LANGUAGES:
+                said = [finding.message(language), finding.fix(language), finding.source(language)]
+                assert all(text.strip() and not re.search(r"[{}]", text) for text in said)
+                assert not any(secret in as_text(said) for secret in HIDDEN)
+                assert language == "zh" or not re.search("[一-鿿]", re.sub("“[^”]*”", "", finding.message("en")))
+
+
+@pytest.mark.parametrize("rule_id", BOOK)
+def test_a_rule_says_what_it_is(rule_id):
+    one = BOOK[rule_id]
+    assert re.fullmatch(r"[A-Z]{3}-\d\d", one.id)
+    assert one.severity in SEVERITIES
+    assert one.owner in ("reporter", "officer", "agency")
+    for texts in (one.source, one.message, one.fix, one.example):
+        assert texts is not None
+        assert set(texts) == {"zh", "en"}
+        assert all(text.strip() for text in texts.values())
+    assert (rule_id[:3] in ("TRU", "SEC") and rule_id != "SEC-02") == one.guard
+
+
+def test_a_rule_is_found_by_its_id_in_any_case():
+    assert rule("tim-01") is BOOK["TIM-01"]
+    assert rule("TIM-99") is None
+
+
+def test_findings_come_worst_first_then_by_rule_and_place():
+    subject = next(_failing("TIM-01"))[0]
+    keys = [(SEVERITIES.index(f.severity), f.rule.id, f.hit.path) for f in findings(subject)]
+    assert keys == sorted(keys)
+
+
+def test_an_empty_case_is_judged_without_a_failure():
+    assert findings(subject_of({})) != []
+
+
+@pytest.mark.parametrize("route", ["kodex", "email"])
+def test_the_complete_sample_would_not_be_refused_on_either_route(route):
+    subject = subject_of(complete() | {"route": route})
+    assert [f"{f.rule.id} {f.hit.path}" for f in findings(subject) if f.severity == "error"] == []
