@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from ledraft.case.model import Role
-from ledraft.languages import _
+from ledraft.languages import _, pick
 from ledraft.wizard import kept, progress
 from ledraft.wizard.asking import title
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.interview import Interview
-from ledraft.wizard.questions import Question
+from ledraft.wizard.questions import Question, role_question
 from ledraft.wizard.screen import Move, Option, Screen
 
 
@@ -17,10 +17,10 @@ def begin(interview: Interview, role: Role | None) -> str | None:
     draft, screen = interview.draft, interview.screen
     resumed = bool(draft.data.keys() - {"format", "role"})
     _greet(draft, screen, resumed=resumed)
-    if role:
-        draft.set_role(role)
+    if role and role != draft.data.get("role"):
+        _change_role(draft, screen, role)
     while "role" not in draft.data:
-        interview.asking.ask(interview.sequence()[0])
+        interview.asking.ask(role_question())
     kept.offer_reuse(draft, screen)
     return _where_to_go_on(interview) if resumed else interview.sequence()[1].key
 
@@ -33,6 +33,15 @@ def _greet(draft: Draft, screen: Screen, *, resumed: bool) -> None:
     else:
         screen.say(_("A new case file: {path}. Nothing leaves this computer.").format(path=draft.path))
     screen.say(_("Every answer is saved at once. Ctrl-C stops; you can go on later. Leave open what you do not know."))
+
+
+def _change_role(draft: Draft, screen: Screen, role: Role) -> None:
+    """Which half a file is follows from its role, so a change is said."""
+    if "role" in draft.data:
+        names = {choice.value: pick(choice.label) for choice in role_question().choices}
+        message = _("Until now this file was filled as: {old}. From now on: {new}.")
+        screen.say(message.format(old=names[draft.role], new=names[role]))
+    draft.set_role(role)
 
 
 def _where_to_go_on(interview: Interview) -> str | None:

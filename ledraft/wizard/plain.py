@@ -1,5 +1,6 @@
 """The wizard line by line, without redraws: for screen readers, simple terminals, pipes. Reads stdin, writes stdout."""
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,10 @@ class Plain:
     """A Screen on standard input and output. The end of the input comes as EOFError."""
 
     prefills = False
+
+    def __init__(self) -> None:
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="surrogateescape")  # bytes of another encoding are refused answer by answer
 
     def say(self, text: str) -> None:
         """Write `text`; what the encoding of the output does not know becomes a question mark."""
@@ -42,7 +47,7 @@ class Plain:
         return lines
 
     def _read(self) -> str:
-        line = sys.stdin.readline()
+        line = sys.stdin.readline() if sys.stdin else ""  # there is none where the caller closed it
         if not line:
             raise EOFError
         return line.rstrip("\r\n")

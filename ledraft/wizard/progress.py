@@ -52,10 +52,10 @@ def open_parts(case: Case) -> list[Entry]:
 
 
 def running_line(position: int, total: int, question: Question, case: Case) -> str:
-    """`[12/58] The incident | parts open: 9 of 14, 1 yours | ? help …` on one line."""
+    """`[12/58] The incident | open parts 9/14, yours 1 | ? help …` on one line."""
     parts = open_parts(case)
     yours = sum(case.role in entry.roles for entry in parts)
-    message = _("[{position}/{total}] {section} | parts open: {open} of 14, {yours} yours | {keys}")
+    message = _("[{position}/{total}] {section} | open parts {open}/14, yours {yours} | {keys}")
     section = pick(fields.sections()[question.entry.section])
     keys = _("? help < back ! overview")
     return fit(message.format(position=position, total=total, section=section, open=len(parts), yours=yours, keys=keys))

@@ -49,7 +49,7 @@ class Question:
 
 def questions(role: Role, data: Mapping[str, Any], opened: str = "") -> tuple[Question, ...]:
     """Every question for `role`, in order. `opened` is the path of a list to which an entry is just being added."""
-    found = [_role_question()]
+    found = [role_question()]
     for entry in fields.entries():
         if role in entry.roles:
             found += _group(entry, role, data, opened) if entry.kind == "group" else _single(entry)
@@ -67,7 +67,8 @@ def may_enter_document(role: Role, kind: str) -> bool:
 
 
 @cache
-def _role_question() -> Question:
+def role_question() -> Question:
+    """Who is answering: the first question, which the registry need not hold because the role decides what it asks."""
     entry = Entry(
         path=ROLE_PATH,
         section="start",

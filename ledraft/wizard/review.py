@@ -32,9 +32,9 @@ def fields_text(draft: Draft) -> str:
     states = {"complete": _("complete"), "missing": _("missing"), "invalid": _("invalid")}
     lines = [_("The eight required fields:")]
     for found in progress.statuses(draft.case, draft.path.parent):
-        line = _("  {number}. {label}: {state}")
+        line = _("{number}. {label}: {state}")
         label = pick(found.field.label)
-        lines.append(fit(line.format(number=found.field.number, label=label, state=states[found.status])))
+        lines.append("  " + fit(line.format(number=found.field.number, label=label, state=states[found.status]), 76))
     return "\n".join(lines)
 
 
@@ -57,7 +57,8 @@ def _chosen_in(draft: Draft, screen: Screen, asked: Sequence[Question]) -> Quest
 
 def answer_line(question: Question, data: Mapping[str, Any]) -> str:
     """`label: answer` in one line; a secret answer shows its last characters only."""
-    return f"{title(question)}: {_answer(question, paths.peek(data, question.path))}"
+    answer = _answer(question, paths.peek(data, question.path))
+    return _("{label}: {answer}").format(label=title(question), answer=answer)
 
 
 def _answer(question: Question, value: Any) -> str:

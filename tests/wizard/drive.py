@@ -184,6 +184,8 @@ class Emulator:
         return self.text
 
     def send(self, keys: str) -> None:
+        """Press `keys`. What was on the screen is wiped, so that `until` sees only what comes after."""
+        self.screen.erase_in_display(2)
         self.child.send(keys.encode())
 
     def end(self) -> int:

@@ -25,7 +25,7 @@ def test_a_whole_conversation_ends_at_a_case_file_that_loads(case_path):
 
 def test_an_officer_alone_can_complete_all_parts(case_path):
     player = play(case_path, "officer")
-    assert any("parts open: 0 of 14" in line for line in player.said)
+    assert any("open parts 0/14" in line for line in player.said)
 
 
 def test_a_reporter_is_told_once_what_is_left_to_the_officer(case_path):
@@ -201,7 +201,8 @@ def test_one_can_go_on_after_the_last_answer_leaving_gaps_for_later(case_path):
 
 def test_an_officer_continues_a_reporters_file(case_path):
     play(case_path)
-    play(case_path, "officer")
+    said = play(case_path, "officer").said
+    assert "Until now this file was filled as: The victim, who reports. From now on: The officer in charge." in said
     case = load(case_path)
     assert case.role == "officer"
     assert case.officer.credentials.badge_front.by_officer

@@ -86,6 +86,22 @@ def test_a_gbk_console_gets_question_marks_where_its_code_page_ends(case_path):
     assert load(case_path).reporter.name.family.zh == "王"
 
 
+def test_bytes_of_another_encoding_are_refused_and_the_wizard_goes_on(case_path):
+    run = wizard(case_path, [], "--role", "victim", raw="1\n王\nREF\n".encode("gbk"), PYTHONIOENCODING="utf-8:strict")
+    assert run.returncode == 130
+    assert "A character is broken" in run.stdout.decode()
+    assert load(case_path).reference == "REF"
+
+
+def test_a_closed_input_is_an_interrupt(case_path):
+    run = subprocess.run(
+        ["sh", "-c", 'exec "$0" "$@" <&-', *command("--lang", "en", "--role", "victim", "new", "--plain", str(case_path))],
+        capture_output=True, env=environment(case_path.parent), check=False,
+    )  # fmt: skip
+    assert run.returncode == 130
+    assert load(case_path).role == "victim"
+
+
 def test_a_pipe_in_place_of_a_terminal_is_refused_with_the_way_out(case_path):
     run = subprocess.run(
         command("--lang", "en", "new", str(case_path)),

@@ -38,7 +38,8 @@ class Sitting:
             self.terminal.send("\r" if count else f"{DOWN}\r")
         elif question.choices:
             self.terminal.until("1. ")
-            self.terminal.send(f"{CTRL_U if not question.choices else ''}1\r")
+            values = [choice.value for choice in question.choices]
+            self.terminal.send(f"{values.index(typed(question)) + 1}\r")
         else:
             self.terminal.send("\r" if question.path.endswith(".en") and "name" in question.path else self.keys(question))
 
@@ -81,8 +82,9 @@ def test_from_the_start_to_the_offer_of_the_export(lang, tmp_path):
     terminal.until(_("Keep the data of the agency and officer on this computer for your next case?"))
     terminal.send("\r")
     terminal.until(_("All questions have been asked. What next?"), _("export the packet now"))
-    terminal.send("\r")
+    terminal.send("1\r")
     assert terminal.end() == 0
+    assert (tmp_path / "case-packet").is_dir()
     case = load(tmp_path / "case.json")
     assert case.reporter.name.family.en == "WANG"
     assert case.incident.losses[0].amount == "1.46966133"
@@ -103,7 +105,7 @@ def test_back_with_a_key_and_a_change_in_the_overview(lang, tmp_path):
     sitting.at(by_path["$.reporter.phone"])
     terminal.send(F3)
     terminal.until(_("Which section?"))
-    terminal.send(f"{'报案人' if lang == 'zh' else 'reporter'}\r")
+    terminal.send(f"{'报案人' if lang == 'zh' else 'the reporter'}\r")
     terminal.until(_("Which answer is to be changed?"), "****")
     terminal.send(f"{DOWN}\r")
     terminal.until(title(by_path["$.reporter.name.family.zh"]), "王")
@@ -120,7 +122,7 @@ def test_back_with_a_key_and_a_change_in_the_overview(lang, tmp_path):
     assert (case.reporter.name.family.zh, case.reporter.name.family.en) == ("欧阳", "OUYANG")
 
 
-@pytest.mark.parametrize("keys", [CTRL_C, CTRL_D])
+@pytest.mark.parametrize("keys", [CTRL_C, CTRL_D], ids=["ctrl-c", "ctrl-d"])
 def test_stopped_and_resumed_in_a_new_process(keys, tmp_path):
     sitting = Sitting(tmp_path, "zh")
     sitting.play(stop_before="$.reporter.phone")

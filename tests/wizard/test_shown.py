@@ -1,0 +1,36 @@
+"""Lines for a terminal are counted in columns, and nothing in them steers the terminal."""
+
+import pytest
+from prompt_toolkit.utils import get_cwidth
+
+from ledraft.wizard.shown import fit, harmless, wrap
+
+
+@pytest.mark.parametrize("text", ["样例" * 60, "word " * 60, "样例 word，" * 30, "王" + " x" * 90])
+def test_no_line_is_wider_than_the_terminal(text):
+    assert max(get_cwidth(line) for line in wrap(text, 78).splitlines()) <= 80
+    assert get_cwidth(fit(text, 40)) <= 40
+
+
+def test_nothing_is_lost_in_wrapping():
+    text = "请在 2023-03-21 之前，复制 Ab-123。" * 9
+    assert wrap(text).replace("\n", "").replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_path_stays_whole_so_that_it_can_be_copied():
+    path = "/home/" + "x" * 120 + "/case.json"
+    assert path in wrap(f"Go on with {path} now")
+
+
+def test_a_line_never_begins_with_a_chinese_comma():
+    assert not [line for line in wrap("样例，" * 50, 30).splitlines() if line.startswith("，")]
+
+
+def test_indentation_and_empty_lines_stay():
+    assert wrap("\n  1. one") == "\n  1. one"
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\x07", "\u202e", "\udcff", "\x9b", "\u200b"])
+def test_what_could_steer_a_terminal_is_replaced(char):
+    assert char not in harmless(f"a{char}b")
+    assert char not in fit(f"a{char}b")
