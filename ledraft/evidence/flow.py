@@ -36,8 +36,8 @@ class Proof(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One movement: `amount` of `asset` from `start` to `end`; a sale also says what was `received` (a key,
-    value, asset).
+    """One movement: `amount` of `asset` (None: not established) from `start` to `end`; a sale also says what was
+    `received` (a key, value, asset).
 
     `first` and `last` are UTC, None where the file states no zone. `ids` are copied byte for byte. `status`
     says whether the step is verified, stated by the reporter, or a lead.
@@ -49,7 +49,7 @@ class Step:
     start: Place
     end: Place
     asset: str
-    amount: Decimal
+    amount: Decimal | None
     received: Amount | None
     ids: tuple[str, ...]
     proofs: tuple[Proof, ...]
@@ -62,6 +62,8 @@ class Step:
     def label(self, language: Language | None = None) -> str:
         """What moved, as printed."""
         words = _texts()["label"]
+        if self.amount is None:
+            return self.asset or pick(words["unknown"], language)
         amount = f"{self.amount:f} {self.asset}".strip()
         received = f"{self.received.value:f} {self.received.asset}" if self.received else ""
         text = pick(words[self.kind], language).format(amount=amount, received=received)
@@ -153,7 +155,7 @@ def _joined(a: Step, b: Step) -> Step:
         a,
         first=min((t for t in (a.first, b.first) if t), default=None),
         last=max((t for t in (a.last, b.last) if t), default=None),
-        amount=_EXACT.add(a.amount, b.amount),
+        amount=None if a.amount is None or b.amount is None else _EXACT.add(a.amount, b.amount),
         received=received,
         ids=tuple(dict.fromkeys((*a.ids, *b.ids))),
         proofs=_joined_proofs((*a.proofs, *b.proofs)),

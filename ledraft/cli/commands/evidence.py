@@ -1,0 +1,235 @@
+"""`ledraft evidence`: register files and read exchange exports, work out purchase cost, compare claims and evidence."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ledraft.case import saving
+from ledraft.case.reading import Loaded, validate
+from ledraft.case.times import BEIJING
+from ledraft.cli.app import Settings
+from ledraft.cli.commands import evidence_report as report
+from ledraft.cli.common import CASE, load_case, note, now
+from ledraft.errors import UserError
+from ledraft.evidence import caseflow, claims, copying, purchases, register
+from ledraft.evidence.annexes import source_of
+from ledraft.evidence.flow import steps_of
+from ledraft.evidence.selection import Selection
+from ledraft.evidence.valuation import Rounding
+from ledraft.languages import _
+from ledraft.packet.preparing import clock
+
+KINDS = ("export", "screenshot", "chat", "bank_record", "payment_record", "contract", "other")
+MARKETS = ("spot", "futures", "c2c", "transfer", "chain", "account", "funding", "other")
+PRINTED = 200
+MOST = 2000
+"""How many identifiers a letter prints in one table, and how many at all; beyond, the annex alone carries them."""
+
+
+def command() -> click.Group:
+    """Build the group."""
+    return click.Group("evidence", commands=[_add_command(), _value_command(), _claims_command()])
+
+
+def _add_command() -> click.Command:
+    return click.Command(
+        "add",
+        callback=_add,
+        help=_("Register files as evidence; exchange exports are read, and their rows chosen."),
+        params=[
+            click.Argument(["case"], type=CASE),
+            click.Argument(["files"], nargs=-1, required=True, type=CASE),
+            *_about_the_file(),
+            *_which_rows(),
+            *_where_to(),
+        ],
+    )
+
+
+def _about_the_file() -> list[click.Option]:
+    """What the user says of the evidence, such as `--title-zh`."""
+    texts = ("title-zh", "title-en", "proves-zh", "proves-en", "source-zh", "source-en", "exporter", "date")
+    return [
+        click.Option(["--kind"], type=click.Choice(KINDS), help=_("What the files are.")),
+        *(click.Option([f"--{name}"], default="", metavar="TEXT") for name in texts),
+    ]
+
+
+def _which_rows() -> list[click.Option]:
+    """How the export is read, and which of its rows are chosen."""
+    zone = _("Offset of the export's times where it states none, such as UTC+8.")
+    kinds = _("Rows of this kind, such as futures-trades.")
+    return [
+        click.Option(["--zone"], default="", help=zone),
+        click.Option(["--sheet"], default="", help=_("The sheet of a workbook.")),
+        click.Option(["--from", "from_"], default="", metavar="TIME", help=_("Rows from this moment, with offset.")),
+        click.Option(["--to"], default="", metavar="TIME", help=_("Rows up to this moment, with offset.")),
+        click.Option(["--market"], default="", type=click.Choice(["", *MARKETS]), help=_("Rows of this market.")),
+        click.Option(["--symbol", "symbols"], multiple=True, help=_("Rows of this symbol; may be repeated.")),
+        click.Option(["--rows-kind", "kinds"], multiple=True, help=kinds),
+        click.Option(["--side", "sides"], multiple=True, help=_("Rows of this side, as the export writes it.")),
+    ]
+
+
+def _where_to() -> list[click.Option]:
+    """What the chosen rows are copied into, or nothing at all."""
+    ids = _("Copy the ids of the chosen rows into the case (by default for a selection of up to 200 rows).")
+    steps = _("Add the movements that the chosen rows prove to the fund flow.")
+    return [
+        click.Option(["--into-identifiers/--no-identifiers"], default=None, help=ids),
+        click.Option(["--into-flow"], is_flag=True, help=steps),
+        click.Option(["--dry-run"], is_flag=True, help=_("Show what would be registered; write nothing.")),
+    ]
+
+
+@click.pass_context
+def _add(
+    ctx: click.Context,
+    /,
+    case: Path,
+    files: tuple[Path, ...],
+    into_identifiers: bool | None,
+    into_flow: bool,
+    dry_run: bool,
+    **options: Any,
+) -> None:
+    loaded = load_case(case, ctx.obj)
+    reading, stated = _reading(options), _stated(options, loaded)
+    looked = [register.look_at(path, options["kind"] or "", reading) for path in files]
+    data, findings = loaded.data, 0
+    for examined in looked:
+        data, found = _registered(data, examined, case.parent, stated)
+        findings += found
+        if examined.selected:
+            data, found = _taken_over(data, examined, into_identifiers, into_flow)
+            findings += found
+    validate(data)
+    if dry_run:
+        note(_("Nothing was written (--dry-run)."))
+    else:
+        saving.save(data, case)
+    ctx.exit(1 if findings else 0)
+
+
+def _reading(options: dict[str, Any]) -> register.Reading:
+    plain = {"from": options["from_"], "to": options["to"], "market": options["market"]}
+    plain |= {key: options[key] for key in ("symbols", "kinds", "sides")}
+    selection = Selection.from_dict({key: value for key, value in plain.items() if value})
+    return register.Reading(options["zone"], options["sheet"], selection)
+
+
+def _stated(options: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
+    """What the user says of the files; the date is the day of `as_of` unless it is given."""
+    texts = {name: {lang: options[f"{name}_{lang}"] for lang in ("zh", "en")} for name in ("title", "proves", "source")}
+    day = clock(loaded.case, "", now()).astimezone(BEIJING).date().isoformat()
+    said = {"kind": options["kind"], "exporter": options["exporter"], "date": options["date"]}
+    return {**texts, **said, "today": day}
+
+
+def _registered(
+    data: dict[str, Any], examined: register.Examined, folder: Path, stated: dict[str, Any]
+) -> tuple[dict[str, Any], int]:
+    said = {key: value for key, value in stated.items() if key != "today"}
+    registered = register.entry_of(data, examined, register.relative_name(examined.path, folder), said)
+    entry = registered.entry if "date" in registered.entry else {**registered.entry, "date": stated["today"]}
+    click.echo(report.entry(entry, known=registered.known))
+    if examined.export and examined.selected:
+        click.echo(report.chosen(examined.export, examined.selected))
+    for line in report.problems(examined.problems):
+        click.echo(line)
+    return register.with_entry(data, entry), report.findings(examined.problems)
+
+
+def _taken_over(
+    data: dict[str, Any], examined: register.Examined, identifiers: bool | None, into_flow: bool
+) -> tuple[dict[str, Any], int]:
+    assert examined.export
+    assert examined.selected
+    rows = examined.selected.chosen
+    evidence = next(one["id"] for one in data["evidence"] if one["sha256"] == examined.facts.sha256)
+    if into_flow:
+        data, count = caseflow.with_steps(data, steps_of(source_of(evidence, examined.export, rows)))
+        click.echo(_("  fund flow: {count} step(s) added").format(count=count))
+    if not _wanted(identifiers, examined):
+        return data, 0
+    if len(rows) > MOST:
+        message = _("  identifiers: {count} rows are more than a letter prints ({most}); the annex carries them")
+        click.echo(message.format(count=len(rows), most=MOST))
+        return data, 0
+    copied = copying.copied(data, evidence, rows)
+    for line in report.identifiers(copied):
+        click.echo(line)
+    return copied.data, len(copied.retyped)
+
+
+def _wanted(asked: bool | None, examined: register.Examined) -> bool:
+    """Without a word on it, ids are copied only if a selection says which rows the request is about: the whole history
+    of an account, or the victim's own purchases, would tell the recipient more than it is asked to look up.
+    """
+    if asked is not None:
+        return asked
+    assert examined.selected
+    narrowed = bool(examined.reading.selection.to_dict())
+    own = any(row.kind in ("c2c-orders", "account-ledger", "other") for row in examined.selected.chosen)
+    return narrowed and not own and len(examined.selected.chosen) <= PRINTED
+
+
+def _value_command() -> click.Command:
+    return click.Command(
+        "value",
+        callback=_value,
+        help=_("Add the C2C orders up and put the purchase cost among the case's valuations."),
+        params=[
+            click.Argument(["case"], type=CASE),
+            click.Option(["--places"], type=click.IntRange(0, 18), default=2, help=_("Decimal places of prices.")),
+            click.Option(
+                ["--rounding"],
+                type=click.Choice(["half_up", "half_even", "down"]),
+                default="half_up",
+                help=_("How prices are rounded."),
+            ),
+            click.Option(["--dry-run"], is_flag=True, help=_("Show what would be written; write nothing.")),
+        ],
+    )
+
+
+@click.pass_context
+def _value(ctx: click.Context, case: Path, places: int, rounding: Rounding, dry_run: bool) -> None:
+    loaded = load_case(case, ctx.obj)
+    read = [register.read_again(one, loaded.folder) for one in loaded.case.evidence if one.kind == "export"]
+    names = [one.id for one in loaded.case.evidence if one.kind == "export"]
+    rows = {name: one.selected.chosen for name, one in zip(names, read, strict=True) if one.selected}
+    found = purchases.purchases(rows)
+    if not found:
+        raise UserError(_("No C2C orders were found among the evidence; register an export of them first."))
+    for one in found:
+        click.echo(report.bought(one, places, rounding))
+    entries = [purchases.valuation_of(one, places, rounding) for one in found]
+    data = purchases.with_valuations(loaded.data, entries)
+    validate(data)
+    if not dry_run:
+        saving.save(data, case)
+
+
+def _claims_command() -> click.Command:
+    return click.Command(
+        "claims",
+        callback=_claims,
+        help=_("List statements without evidence and evidence without a use."),
+        params=[click.Argument(["case"], type=CASE)],
+    )
+
+
+@click.pass_context
+def _claims(ctx: click.Context, case: Path) -> None:
+    settings: Settings = ctx.obj
+    stored = load_case(case, settings).case
+    absent = _("{id}: something rests on it, but it is not among the evidence")
+    found = [
+        *(_("{path}: rests on no evidence").format(path=path) for path in claims.unsupported(stored)),
+        *(_("{id}: nothing in the case rests on it").format(id=name) for name in claims.unused(stored)),
+        *(absent.format(id=name) for name in claims.unknown(stored)),
+    ]
+    click.echo("\n".join(found) or _("Every statement rests on evidence, and all evidence has a use."))
+    ctx.exit(1 if found else 0)

@@ -1,0 +1,168 @@
+"""Registering evidence: from a file to its entry in the case, with the reading and the choice of rows that can be
+repeated.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ledraft.case.papers import Evidence
+from ledraft.case.saving import prune
+from ledraft.errors import UnusableInput
+from ledraft.evidence.intake import FileFacts, changed, examine
+from ledraft.evidence.problems import SheetProblem
+from ledraft.evidence.reader import Export, read_export
+from ledraft.evidence.selection import Selected, Selection, select
+from ledraft.languages import _
+
+_READING = ("zone", "sheet")
+_ID = re.compile(r"E(\d+)\Z")
+_TABLES = ("text/csv", "spreadsheetml.sheet", "ms-excel", "ole-encrypted", "application/zip", "x-empty")
+_NO_TABLE = frozenset({"unreadable", "archive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an export is read and which of its rows are chosen: `zone` and `sheet` as `read_export` takes them
+    (empty: as the file says), and the selection.
+    """
+
+    zone: str = ""
+    sheet: str = ""
+    selection: Selection = field(default_factory=Selection)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reading as plain JSON for `evidence[].selection`; only what was asked for."""
+        own = {name: getattr(self, name) for name in _READING if getattr(self, name)}
+        return own | self.selection.to_dict()
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> "Reading":
+        """The reading that `to_dict` wrote. Raises UnusableInput for what is no reading."""
+        own = {name: plain[name] for name in _READING if name in plain}
+        if not all(isinstance(text, str) for text in own.values()):
+            raise UnusableInput(_("The zone and the sheet of a selection must be text."))
+        return cls(**own, selection=Selection.from_dict({k: v for k, v in plain.items() if k not in _READING}))
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file as looked at: its facts, the export that it is (None if it is none) and the rows that were chosen."""
+
+    path: Path
+    facts: FileFacts
+    reading: Reading
+    export: Export | None = None
+    selected: Selected | None = None
+
+    @property
+    def problems(self) -> list[SheetProblem]:
+        """What is wrong with the export, each with its sheet and cell."""
+        return self.export.problems if self.export else []
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An entry of the case: its data, and whether the same file had been registered before."""
+
+    entry: dict[str, Any]
+    known: bool
+
+
+def look_at(path: Path, kind: str, reading: Reading) -> Examined:
+    """The file at `path`, which is not changed; read as an export where `kind` is `export` or is left open.
+
+    Raises UnusableInput if it cannot be opened or the zone is no fixed offset.
+    """
+    facts = examine(path)
+    if kind not in ("", "export") or (not kind and not facts.media_type.endswith(_TABLES)):
+        return Examined(path, facts, reading)
+    export = read_rows(path, reading)
+    if not kind and export.map is None and {one.id for one in export.problems} <= _NO_TABLE:
+        return Examined(path, facts, reading)
+    return Examined(path, facts, reading, export, select(export.rows, reading.selection))
+
+
+def read_rows(path: Path, reading: Reading) -> Export:
+    """The export at `path` as `reading` says. Where layouts of several kinds fit, the one kind asked for decides."""
+    export = read_export(path, reading.zone or None, reading.sheet or None)
+    kinds = reading.selection.kinds
+    if len(kinds) == 1 and any(problem.id == "kind-by-caller" for problem in export.problems):
+        return read_export(path, reading.zone or None, reading.sheet or None, kinds[0])
+    return export
+
+
+def entry_of(data: Mapping[str, Any], examined: Examined, file: str, stated: Mapping[str, Any]) -> Registered:
+    """The entry of `examined` for the case whose JSON is `data`.
+
+    `file` is its name relative to the case file, `stated` what the user said of it (kind, title, proves, source,
+    exporter, date). A file whose hash is registered already keeps its id and what was said of it before.
+    """
+    entries = data.get("evidence", [])
+    before = next((one for one in entries if one.get("sha256") == examined.facts.sha256), None)
+    own = {
+        "file": file,
+        "sha256": examined.facts.sha256,
+        "size": examined.facts.size,
+        "media_type": examined.facts.media_type,
+        "pages": examined.facts.pages,
+        "rows": examined.facts.rows,
+    }
+    kind = "export" if examined.export and examined.export.map else ""
+    said = {"kind": kind, **prune(dict(stated))}
+    entry = {"id": next_id(entries), **(before or {}), **own, **prune(said)}
+    entry["selection"] = examined.reading.to_dict() if examined.export else {}
+    kept = prune(entry)
+    return Registered({key: kept[key] for key in Evidence.model_fields if key in kept}, before is not None)
+
+
+def with_entry(data: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of the case's JSON `data` that holds `entry`, in the place of the one with the same id if there is one."""
+    entries = list(data.get("evidence", []))
+    places = [index for index, one in enumerate(entries) if one.get("id") == entry["id"]]
+    if places:
+        entries[places[0]] = dict(entry)
+    else:
+        entries.append(dict(entry))
+    return {**data, "evidence": entries}
+
+
+def next_id(entries: list[dict[str, Any]]) -> str:
+    """`E<n>`, one above the highest number in use."""
+    numbers = [int(found[1]) for one in entries if (found := _ID.match(str(one.get("id", ""))))]
+    return f"E{max(numbers, default=0) + 1}"
+
+
+def relative_name(path: Path, folder: Path) -> str:
+    """`path` as a case file in `folder` names it: relative, with forward slashes.
+
+    Raises UnusableInput if there is no way from one to the other (another drive).
+    """
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        message = _("{path} is on another drive than the case file; copy it beside the case file first.")
+        raise UnusableInput(message.format(path=path)) from None
+
+
+def read_again(entry: Evidence, folder: Path) -> Examined:
+    """The export that `entry` registers, read and selected as recorded; `folder` is that of the case file.
+
+    Raises UnusableInput if the file is missing, is not the one that was registered, or holds no rows.
+    """
+    path = folder / entry.file
+    state = changed(path, entry.sha256) if entry.file else "missing"
+    reasons = {
+        "missing": _("{id}: the file {file} is missing; put it back."),
+        "changed": _("{id}: the file {file} is not the one that was registered; restore it, or register it again."),
+    }
+    if state != "same":
+        raise UnusableInput(reasons[state].format(id=entry.id, file=entry.file))
+    examined = look_at(path, "export", Reading.from_dict(entry.selection))
+    if examined.export is None or examined.export.map is None:
+        message = _("{id}: no rows of an exchange export were found in {file}.")
+        raise UnusableInput(message.format(id=entry.id, file=entry.file))
+    return replace(examined, path=path)
