@@ -7,13 +7,16 @@ from decimal import Decimal, InvalidOperation
 
 from ledraft.rules.rule import Subject
 from ledraft.rules.texts import Text
+from ledraft.rules.watches import watch
 from ledraft.rules.wording import pattern
 
 _UNIT = r"[A-Z]{3,10}|美元|元|yuan"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_FIGURE = re.compile(
+_FIGURE = watch(
     rf"(?P<before>[A-Z]{{3,6}}|人民币)?\s?(?<![\d.,A-Za-z-])(?P<number>{_NUMBER})(?P<ten_thousand>\s?万)?"
-    rf"\s?(?P<after>{_UNIT})?"
+    rf"\s?(?P<after>{_UNIT})?",
+    gate="[0-9]",
+    prose=True,
 )
 _CURRENCIES = {"美元": "USD", "元": "CNY", "yuan": "CNY", "人民币": "CNY", "RMB": "CNY"}
 _LOOK_BACK = 12
@@ -39,7 +42,7 @@ def decimal(text: str) -> Decimal | None:
 
 def mentions(subject: Subject) -> Iterator[Mention]:
     """The figures with a unit in the case's prose; a unit is an asset or currency code, or a word for yuan or dollar."""
-    for text, match in subject.texts.find_in_prose(_FIGURE):
+    for text, match in subject.texts.find(_FIGURE):
         mention = _mention(text, match)
         if mention:
             yield mention

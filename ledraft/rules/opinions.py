@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ledraft.rules.rule import Hit, Subject
 from ledraft.rules.texts import Text
-from ledraft.rules.wording import pattern
+from ledraft.rules.wording import pattern, watched
 
 _CLAUSE_END = re.compile(r"[。；;!！?？\n]|\.(?=\s|\Z)")
 _LONGEST_QUOTE = 40
@@ -13,9 +13,7 @@ _LONGEST_QUOTE = 40
 
 def opinions(subject: Subject, kind: str) -> Iterator[Hit]:
     """One hit for each text that a recipient will read and that holds an expression of the list `kind`."""
-    if not pattern(kind).search(subject.texts.joined_prose):
-        return
-    for text in subject.texts.prose:
+    for text in subject.texts.holding(*watched(kind, by_language=True, prose=True)):
         if _is_asserted(subject, text):
             words = next(expressions(text.value, kind), None)
             if words:

@@ -1,20 +1,19 @@
 """Every text of a case with its place, gathered once, so that rules which read free text do not walk the case again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ledraft.case.base import Bilingual, Part
 from ledraft.case.model import Case
-from ledraft.jsontext import child
+from ledraft.rules.watches import Watch, found_in
 
 MOMENT_KEYS = frozenset({"at", "to", "from_", "discovered_at", "attested_at", "as_of"})
-_SEPARATOR = "\n\x1e\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text: its JSONPath, its value, its key, and its language where it is half of a pair ("" otherwise)."""
 
     path: str
@@ -31,11 +30,6 @@ class CaseTexts:
     pairs: tuple[tuple[str, Bilingual], ...]
 
     @cached_property
-    def joined(self) -> str:
-        """All texts in one, to see quickly whether a pattern occurs at all."""
-        return _SEPARATOR.join(text.value for text in self.all)
-
-    @cached_property
     def prose(self) -> tuple[Text, ...]:
         """The halves of the pairs: what a recipient reads as language."""
         return tuple(text for text in self.all if text.language)
@@ -43,28 +37,31 @@ class CaseTexts:
     @cached_property
     def joined_prose(self) -> str:
         """The prose in one text."""
-        return _SEPARATOR.join(text.value for text in self.prose)
+        return "\n".join(text.value for text in self.prose)
 
     @cached_property
     def moments(self) -> tuple[Text, ...]:
         """The date-times of the case."""
         return tuple(text for text in self.all if text.key in MOMENT_KEYS)
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
-        """Every match of `pattern` in every text. The pattern must not depend on where a text begins or ends."""
-        if pattern.search(self.joined):
-            yield from _matches(self.all, pattern)
+    @cached_property
+    def _by_watch(self) -> dict[Watch, list[Text]]:
+        found: dict[Watch, list[Text]] = {}
+        for text in self.all:
+            for one in found_in(text.value, text.language):
+                found.setdefault(one, []).append(text)
+        return found
 
-    def find_in_prose(self, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
-        """Every match of `pattern` in the prose."""
-        if pattern.search(self.joined_prose):
-            yield from _matches(self.prose, pattern)
+    def holding(self, *watches: Watch) -> list[Text]:
+        """The texts in which one of `watches` occurs, each once, in order of the first watch that does."""
+        return list(dict.fromkeys(text for one in watches for text in self._by_watch.get(one, ())))
 
-
-def _matches(texts: tuple[Text, ...], pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
-    for text in texts:
-        for match in pattern.finditer(text.value):
-            yield text, match
+    def find(self, *watches: Watch) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Every match of `watches`, with the text."""
+        for one in watches:
+            for text in self._by_watch.get(one, ()):
+                for match in one.exact.finditer(text.value):
+                    yield text, match
 
 
 def gather(case: Case) -> CaseTexts:
@@ -78,30 +75,35 @@ def gather(case: Case) -> CaseTexts:
 def _walk(part: Part, path: str, texts: list[Text], pairs: list[tuple[str, Bilingual]]) -> None:
     given = part.model_fields_set
     for key, value in part.__dict__.items():
-        if key not in given:
+        if not value or key not in given:
             continue
-        place = f"{path}.{key.rstrip('_')}"
-        if isinstance(value, str):
-            if value:
-                texts.append(Text(place, value, key))
-        elif isinstance(value, Bilingual):
+        kind = type(value)
+        place = f"{path}.{key}" if key != "from_" else f"{path}.from"
+        if kind is str:
+            texts.append(Text(place, value, key))
+        elif kind is Bilingual:
             pairs.append((place, value))
-            texts += [
-                Text(f"{place}.{side}", half, key, side)
-                for side, half in (("zh", value.zh), ("en", value.en))
-                if half
-            ]
+            texts += _halves(value, place, key)
+        elif kind is list:
+            _walk_list(value, place, key, texts, pairs)
         elif isinstance(value, Part):
             _walk(value, place, texts, pairs)
-        elif isinstance(value, list):
-            _walk_list(value, place, key, texts, pairs)
+
+
+def _halves(pair: Bilingual, path: str, key: str) -> list[Text]:
+    halves = []
+    if pair.zh:
+        halves.append(Text(f"{path}.zh", pair.zh, key, "zh"))
+    if pair.en:
+        halves.append(Text(f"{path}.en", pair.en, key, "en"))
+    return halves
 
 
 def _walk_list(
-    items: list[object], path: str, key: str, texts: list[Text], pairs: list[tuple[str, Bilingual]]
+    items: Iterable[object], path: str, key: str, texts: list[Text], pairs: list[tuple[str, Bilingual]]
 ) -> None:
     for index, item in enumerate(items):
-        place = child(path, index)
+        place = f"{path}[{index}]"
         if isinstance(item, Part):
             _walk(item, place, texts, pairs)
         elif isinstance(item, str) and item:

@@ -8,12 +8,13 @@ from ledraft import resources
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 from ledraft.rules.texts import Text
+from ledraft.rules.watches import Watch, watch
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """“8 kinds” beside “8+1 kinds”; “8 addresses” while nine are listed. Each list has its own words."""
-    for listed, pattern in _patterns():
-        counts = [(text, match["zh"] or match["en"]) for text, match in subject.texts.find_in_prose(pattern)]
+    for listed, watched in _watches():
+        counts = [(text, match["zh"] or match["en"]) for text, match in subject.texts.find(watched)]
         if counts:
             yield from _disagreeing(counts, _length(subject, listed))
 
@@ -43,13 +44,14 @@ def _tens(count: str, words: dict[str, int]) -> int:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _watches() -> tuple[tuple[str, Watch], ...]:
     rows = resources.toml("wording.toml")["counts"]
-    return tuple((row["list"], re.compile(_either(row["zh"], row["en"]), re.IGNORECASE)) for row in rows)
+    return tuple((row["list"], _watch(row["zh"], row["en"])) for row in rows)
 
 
-def _either(zh: str, en: str) -> str:
-    return zh.replace("?P<count>", "?P<zh>") + "|" + en.replace("?P<count>", "?P<en>")
+def _watch(zh: str, en: str) -> Watch:
+    either = zh.replace("?P<count>", "?P<zh>") + "|" + en.replace("?P<count>", "?P<en>")
+    return watch(either, gate=either, prose=True, any_case=True)
 
 
 RULE = Rule(

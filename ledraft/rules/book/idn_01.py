@@ -1,14 +1,14 @@
 """IDN-01: two identifiers that look alike: one of them was probably retyped."""
 
-import re
 from collections.abc import Iterator
 
 from ledraft.identifiers.order import looks_alike
 from ledraft.rules.listed import listed_identifiers
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
-_TOKEN = re.compile(r"(?<![\w-])(?=[\w-]*\d)[A-Za-z0-9_-]{10,}(?![\w-])", re.ASCII)
+_TOKEN = watch(r"(?a:(?<![\w-])(?=[\w-]*\d)[A-Za-z0-9_-]{10,}(?![\w-]))", gate="[0-9]", prose=True)
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l"})
 
 
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit(path, {"other": first_path})
     if not known:
         return
-    for text, match in subject.texts.find_in_prose(_TOKEN):
+    for text, match in subject.texts.find(_TOKEN):
         first_path, first = known.get(_folded(match[0]), ("", match[0]))
         if looks_alike(first, match[0]):
             yield Hit(text.path, {"other": first_path})

@@ -1,26 +1,23 @@
 """SEC-01: a password, an API secret, a private key or a seed phrase stands in the case."""
 
-import re
 from collections.abc import Iterator
 
 from ledraft.rules.origins import TRUST
 from ledraft.rules.rule import Hit, Rule, Subject
-from ledraft.rules.wording import pattern
+from ledraft.rules.watches import watch
+from ledraft.rules.wording import watched
 
 # The secret of an exchange's API key: 64 letters of both cases and digits. Hashes and TXIDs have one case.
-_API_SECRET = re.compile(
-    r"(?<![0-9A-Za-z])(?=[0-9a-z]*[A-Z])(?=[0-9A-Z]*[a-z])(?=[A-Za-z]*\d)[0-9A-Za-z]{64}(?![0-9A-Za-z])"
+_API_SECRET = watch(
+    r"(?<![0-9A-Za-z])(?=[0-9a-z]*[A-Z])(?=[0-9A-Z]*[a-z])(?=[A-Za-z]*\d)[0-9A-Za-z]{64}(?![0-9A-Za-z])",
+    gate="[0-9a-z]{64}",
 )
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """In any text of the case. The words themselves are never repeated."""
-    seen: set[str] = set()
-    for shape in (pattern("secrets"), _API_SECRET):
-        for text, _match in subject.texts.find(shape):
-            if text.path not in seen:
-                seen.add(text.path)
-                yield Hit(text.path)
+    for text in subject.texts.holding(*watched("secrets"), _API_SECRET):
+        yield Hit(text.path)
 
 
 RULE = Rule(

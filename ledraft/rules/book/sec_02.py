@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
-from ledraft.rules.wording import pattern
+from ledraft.rules.wording import watched
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Links to public storage anywhere but among the accounts and URLs of the services reported on."""
-    seen: set[str] = set()
-    for text, _match in subject.texts.find(pattern("public_storage")):
-        if not text.path.startswith("$.incident.services") and text.path not in seen:
-            seen.add(text.path)
+    for text in subject.texts.holding(*watched("public_storage")):
+        if not text.path.startswith("$.incident.services"):
             yield Hit(text.path)
 
 

@@ -1,19 +1,23 @@
 """STA-04: another person's identity or telephone number in a text."""
 
-import re
 from collections.abc import Iterator
 
 from ledraft.rules.doctor import check_resident_id
 from ledraft.rules.origins import PERSONAL_DATA
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
-_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:(?P<identity>\d{17}[\dXx])|(?P<mobile>1[3-9]\d{9}))(?![0-9A-Za-z])")
+_NUMBER = watch(
+    r"(?<![0-9A-Za-z])(?:(?P<identity>\d{17}[\dXx])|(?P<mobile>1[3-9]\d{9}))(?![0-9A-Za-z])",
+    gate="[0-9]{11}",
+    prose=True,
+)
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Whole identity numbers and mobile numbers in prose that are not the reporter's. Never repeated."""
     own = _own(subject)
-    for text, match in subject.texts.find_in_prose(_NUMBER):
+    for text, match in subject.texts.find(_NUMBER):
         number = match[0].upper()
         if number not in own and (match["mobile"] or check_resident_id(number).ok):
             yield Hit(text.path)

@@ -1,6 +1,5 @@
 """TIM-03: a rounded and an exact time for the same event."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -13,9 +12,12 @@ from ledraft.rules.moments import (
 )
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
-_ROUNDED = re.compile(
-    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])(?:[:：]00(?:[:：]00)?(?![\d:：])|\s?[点时](?![\d一二三四五六七八九十半]))"
+_ROUNDED = watch(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])(?:[:：]00(?:[:：]00)?(?![\d:：])|\s?[点时](?![\d一二三四五六七八九十半]))",
+    gate="[:：]00|[点时]",
+    prose=True,
 )
 
 
@@ -34,7 +36,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _in_texts(subject: Subject, exact_clocks: list[datetime]) -> Iterator[Hit]:
-    for text, match in subject.texts.find_in_prose(_ROUNDED):
+    for text, match in subject.texts.find(_ROUNDED):
         if text.path.startswith("$.incident."):
             for exact in exact_clocks:
                 rounded = exact.replace(hour=int(match["hour"]), minute=0, second=0)

@@ -1,6 +1,5 @@
 """TRU-14: an address that looks like a recipient's is typed inside the case."""
 
-import re
 from collections.abc import Iterator
 
 from ledraft.identifiers.mail import mail_domain
@@ -8,9 +7,11 @@ from ledraft.identifiers.network import host_of, lookalike
 from ledraft.recipients.hosts import is_under
 from ledraft.rules.origins import TRUST
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
-_ADDRESS = re.compile(
-    r"https?://[^\s<>\"'，。；、）)】]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.IGNORECASE
+_ADDRESS = watch(
+    r"(?ai:https?://[^\s<>\"'，。；、）)】]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)",
+    gate="@|://",
 )
 
 

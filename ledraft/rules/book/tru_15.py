@@ -1,13 +1,13 @@
 """TRU-15: values that only a specimen may hold stand in a real case."""
 
-import re
 from collections.abc import Iterator
 
 from ledraft.rules.origins import TRUST
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
 # RFC 2606 and 6761 names, RFC 5737 networks, the standard's own sample identity number, and the sample's words.
-_RESERVED = re.compile(
+_RESERVED = watch(
     r"@(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\b"
     r"|://(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)(?=[/:\s]|\Z)"
     r"|\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}\b"
@@ -20,11 +20,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Reserved names, networks and sample words, unless the case says that it is a specimen."""
     if subject.case.specimen:
         return
-    seen: set[str] = set()
-    for text, _match in subject.texts.find(_RESERVED):
-        if text.path not in seen:
-            seen.add(text.path)
-            yield Hit(text.path)
+    for text in subject.texts.holding(_RESERVED):
+        yield Hit(text.path)
 
 
 RULE = Rule(

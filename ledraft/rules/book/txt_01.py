@@ -1,22 +1,20 @@
 """TXT-01: radicals that look like characters, from copying out of a PDF."""
 
-import re
 from collections.abc import Iterator
 
 from ledraft.identifiers.text import cjk_radicals
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
-_RADICAL = re.compile("[⺀-⿟]")
+_RADICAL = watch("[⺀-⿟]")
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each text, with the first radical and the character it stands for."""
-    seen: set[str] = set()
-    for text, _match in subject.texts.find(_RADICAL):
+    for text in subject.texts.holding(_RADICAL):
         found = cjk_radicals(text.value)
-        if found and text.path not in seen:
-            seen.add(text.path)
+        if found:
             yield Hit(text.path, {"radical": f"U+{ord(found[0][1]):04X}", "character": found[0][2]})
 
 

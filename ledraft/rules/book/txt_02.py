@@ -1,21 +1,18 @@
 """TXT-02: letters of two scripts in one word."""
 
-import re
 from collections.abc import Iterator
 
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
-_MIXED = re.compile("[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
+_MIXED = watch("[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """A Greek or Cyrillic letter next to a Latin one."""
-    seen: set[str] = set()
-    for text, _match in subject.texts.find(_MIXED):
-        if text.path not in seen:
-            seen.add(text.path)
-            yield Hit(text.path)
+    for text in subject.texts.holding(_MIXED):
+        yield Hit(text.path)
 
 
 RULE = Rule(

@@ -6,8 +6,9 @@ from urllib.parse import unquote_to_bytes
 
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
-_ESCAPED = re.compile(r"https?://[^\s<>\"'，。；）)】]*%[^\s<>\"'，。；）)】]*")
+_ESCAPED = watch(r"https?://[^\s<>\"'，。；）)】]*%[^\s<>\"'，。；）)】]*", gate="%")
 _BROKEN = re.compile("%(?![0-9A-Fa-f]{2})")
 
 

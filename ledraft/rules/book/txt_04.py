@@ -1,16 +1,16 @@
 """TXT-04: characters that nobody sees or no file can carry."""
 
-import re
 from collections.abc import Iterator
 
 from ledraft.case.fields import Texts
 from ledraft.identifiers.text import hidden_characters
 from ledraft.rules.origins import FORMS
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch
 
-_SUSPICIOUS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1d\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000f0000-\U0010ffff]|\x1e(?!\n)"
+_SUSPICIOUS = watch(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 _KINDS: dict[str, Texts] = {
     "surrogate": {"zh": "残缺的字符", "en": "half a character"},
@@ -24,10 +24,8 @@ _KINDS: dict[str, Texts] = {
 
 def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each text, naming the first kind."""
-    if not _SUSPICIOUS.search(subject.texts.joined):
-        return
-    for text in subject.texts.all:
-        found = hidden_characters(text.value) if _SUSPICIOUS.search(text.value) else []
+    for text in subject.texts.holding(_SUSPICIOUS):
+        found = hidden_characters(text.value)
         if found:
             yield Hit(text.path, {"kind": _KINDS[found[0][1]], "position": found[0][0] + 1})
 

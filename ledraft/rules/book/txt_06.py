@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ledraft.case.base import Bilingual
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.texts import Text
 
 _WORD = re.compile(
     r"(?<![\w./@-])(?P<word>[A-Za-z][A-Za-z0-9]*)(?=(?P<next> [A-Z][A-Za-z0-9]*)?)(?![./@-]?\w)", re.ASCII
@@ -75,9 +76,15 @@ def _names_in_use(subject: Subject, known: dict[str, str]) -> Iterator[tuple[str
     folded = _folded(prose)
     if all(folded.count(name) == prose.count(right) for name, right in known.items()):
         return
-    for text, match in subject.texts.find_in_prose(_WORD):
+    for text, match in _words(subject):
         yield text.path, match["word"]
         yield text.path, match["word"] + (match["next"] or "")
+
+
+def _words(subject: Subject) -> Iterator[tuple[Text, re.Match[str]]]:
+    for text in subject.texts.prose:
+        for match in _WORD.finditer(text.value):
+            yield text, match
 
 
 def _folded(name: str) -> str:

@@ -1,0 +1,63 @@
+"""Expressions that rules look for in texts. A text is searched for all of them at once, and only once.
+
+Most texts of most cases hold none. What was found in a text is remembered by its characters, since the same sentences
+come back in every case of a batch; `MEMORY` bounds how many are kept.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+MEMORY = 16_384
+
+
+@dataclass(frozen=True, eq=False)
+class Watch:
+    """One expression. `exact` finds it; `gate`, where there is one, is tried before on the text in small letters.
+
+    language: "zh" or "en" for expressions that are looked for in one half of the pairs only, "" for any text.
+    prose: only in texts that stand in both languages.
+    """
+
+    exact: re.Pattern[str]
+    gate: re.Pattern[str] | None = None
+    language: str = ""
+    prose: bool = False
+
+    def occurs(self, text: str, small: str, language: str) -> bool:
+        """Whether `text` (in `small` letters; of `language`, "" for none) holds the expression and counts."""
+        if (self.prose and not language) or (self.language and language and language != self.language):
+            return False
+        if self.gate and not self.gate.search(small):
+            return False
+        return bool(self.exact.search(text))
+
+
+_watches: list[Watch] = []
+
+
+def watch(
+    expression: str | re.Pattern[str],
+    *,
+    gate: str = "",
+    language: str = "",
+    prose: bool = False,
+    any_case: bool = False,
+) -> Watch:
+    """Look for `expression` from now on. `gate` is a cheaper expression that the text in small letters must hold."""
+    pattern = (
+        re.compile(expression, re.IGNORECASE if any_case else 0)
+        if isinstance(expression, str)
+        else expression
+    )
+    made = Watch(pattern, re.compile(gate) if gate else None, language, prose)
+    _watches.append(made)
+    found_in.cache_clear()
+    return made
+
+
+@lru_cache(maxsize=MEMORY)
+def found_in(text: str, language: str) -> tuple[Watch, ...]:
+    """The watches whose expression occurs in `text`, the half in `language` of a pair ("" if it is no half)."""
+    small = text.lower()
+    return tuple(one for one in _watches if one.occurs(text, small, language))
