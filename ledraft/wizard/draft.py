@@ -22,7 +22,8 @@ class Draft:
     @property
     def role(self) -> Role:
         """The role recorded in the case, `victim` before one is."""
-        return self.case.role
+        role: Role = self.data.get("role", "victim")
+        return role
 
     @property
     def case(self) -> Case:

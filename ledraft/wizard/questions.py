@@ -52,7 +52,7 @@ def questions(role: Role, data: Mapping[str, Any], opened: str = "") -> tuple[Qu
     found = [role_question()]
     for entry in fields.entries():
         if role in entry.roles:
-            found += _group(entry, role, data, opened) if entry.kind == "group" else _single(entry)
+            found += _group(entry, role, data, opened) if entry.kind == "group" else _single(entry.path)
     return tuple(found)
 
 
@@ -91,8 +91,10 @@ def role_question() -> Question:
     return Question(ROLE_PATH, "choice", entry.label, entry, entry.choices, required=True)
 
 
-def _single(entry: Entry) -> list[Question]:
-    return list(_halves(Question(entry.path, entry.kind, entry.label, entry, entry.choices)))
+@cache
+def _single(path: str) -> tuple[Question, ...]:
+    entry = fields.entry(path)
+    return tuple(_halves(Question(entry.path, entry.kind, entry.label, entry, entry.choices)))
 
 
 def _halves(question: Question) -> Iterator[Question]:
@@ -118,7 +120,7 @@ def _group(entry: Entry, role: Role, data: Mapping[str, Any], opened: str) -> li
     shown = visible_rows(entry, role, data)
     if opened == entry.path:
         shown.append(len(paths.peek(data, entry.path) or []))
-    found = [q for n in shown for q in _row_questions(entry, role, f"{entry.path}[{n}]")]
+    found = [q for n in shown for q in _row_questions(entry.path, role, n)]
     return [*found, Question(entry.path, "more", entry.label, entry)]
 
 
@@ -135,7 +137,12 @@ def _is_shown(entry: Entry, role: Role, row: Any) -> bool:
     return not kind or may_enter_document(role, kind)
 
 
-def _row_questions(entry: Entry, role: Role, row: str) -> Iterator[Question]:
+@cache
+def _row_questions(list_path: str, role: Role, number: int) -> tuple[Question, ...]:
+    return tuple(_asked_of_row(fields.entry(list_path), role, f"{list_path}[{number}]"))
+
+
+def _asked_of_row(entry: Entry, role: Role, row: str) -> Iterator[Question]:
     required = required_keys(entry.path)
     for item in entry.items:
         kind = "file" if item.path == "file" else item.kind
