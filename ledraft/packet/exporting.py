@@ -69,14 +69,10 @@ def write(
     Raises Refused if either exists and `force` is not given, UserError if the disk refuses; then nothing is there.
     """
     archive = target.with_name(target.name + ".zip")
-    if archive.exists() and not force:
-        raise Refused(
-            _("{path} exists already; give another folder, or --force to replace it.").format(path=archive)
-        )
+    atomic.refuse_existing([target, archive], force=force)
     files = members(prepared, attach_id=attach_id)
     try:
-        atomic.write_folder(target, files, force=force)
-        atomic.write(archive, zipped(files, target.name))
+        atomic.write_all({target: files, archive: zipped(files, target.name)}, force=force)
     except OSError as error:
         message = _("{path} could not be written: {reason}. No packet was left behind.")
         raise UserError(message.format(path=target, reason=error.strerror)) from None

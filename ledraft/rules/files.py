@@ -32,7 +32,9 @@ class Files:
         if not sha256:
             return "same"
         with path.open("rb") as stream:
-            return "same" if hashlib.file_digest(stream, "sha256").hexdigest() == sha256.lower() else "changed"
+            return (
+                "same" if hashlib.file_digest(stream, "sha256").hexdigest() == sha256.lower() else "changed"
+            )
 
 
 def _opens(path: Path) -> bool:
@@ -47,6 +49,13 @@ def _opens(path: Path) -> bool:
                 if picture.width * picture.height > MAX_PIXELS:
                     return False
                 picture.load()  # verify() passes files that are cut off; load() does not
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        Image.DecompressionBombWarning,
+        Image.DecompressionBombError,
+    ):
         return False
     return True

@@ -11,7 +11,9 @@ from ledraft.rules.rule import SEVERITIES, Finding, Rule, Subject
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule of the book, ordered by id. A module of the book holds one rule, named RULE."""
-    modules = (importlib.import_module(f"{book.__name__}.{m.name}") for m in pkgutil.iter_modules(book.__path__))
+    modules = (
+        importlib.import_module(f"{book.__name__}.{m.name}") for m in pkgutil.iter_modules(book.__path__)
+    )
     return tuple(sorted((module.RULE for module in modules), key=lambda rule: rule.id))
 
 

@@ -108,4 +108,6 @@ class Finding:
 
 def _in(language: Language | None, values: Mapping[str, object]) -> dict[str, object]:
     """Values that are themselves texts in both languages become the text in `language`."""
-    return {key: pick(value, language) if isinstance(value, Mapping) else value for key, value in values.items()}
+    return {
+        key: pick(value, language) if isinstance(value, Mapping) else value for key, value in values.items()
+    }

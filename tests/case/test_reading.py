@@ -105,7 +105,7 @@ def test_json_that_is_no_object_is_refused(content: bytes) -> None:
 
 def test_messages_are_in_the_users_language() -> None:
     languages.use("zh")
-    assert "您是不是想写" in refusal(b'{"officer": {"positon": {"zh": "x"}}}')
+    assert "是否应为“position”" in refusal(b'{"officer": {"positon": {"zh": "x"}}}')
 
 
 def test_a_missing_file_says_how_to_start_one(tmp_path: Path) -> None:
