@@ -106,7 +106,7 @@ def test_counterparties_are_refused_when_the_notice_names_no_approver():
 def test_counterparties_need_the_notice_of_obtaining_evidence():
     raw = papers_cases.sample("complete")
     raw["documents"] = [d for d in raw["documents"] if d["kind"] != "evidence_notice"]
-    assert "evidence_notice" in reason("counterparty-request", papers_cases.case(raw))
+    assert "Obtaining Evidence" in reason("counterparty-request", papers_cases.case(raw))
 
 
 def test_a_follow_up_is_refused_without_a_submission_reference():
