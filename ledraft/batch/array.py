@@ -1,5 +1,6 @@
 """A JSON array cut into its elements while it is being read: only the element at hand is in memory."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ class _Cutter:
             self.depth -= not stray
             self.closed = self.depth == 0
             return self.closed
-        return self.depth == 1
+        return mark == "," and self.depth == 1
 
     def _element(self, start: int, end: int) -> Iterator[Element]:
         text = self.text[start:end]
@@ -119,8 +120,18 @@ class _Cutter:
         yield Element(line, "", _("the file breaks off here; the cases from here on are missing."))
 
     def _is_open(self) -> bool:
-        """True inside an element: a bracket or a string is open."""
-        return not self.closed and (self.depth > 1 or self.at < len(self.text))
+        """True inside an element: a bracket or a string is open, or was closed by the wrong bracket."""
+        if self.closed or self.depth > 1 or self.at < len(self.text):
+            return not self.closed
+        return bool(self.text.strip()) and not _is_json(self.text)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _leading_lines(text: str) -> int:

@@ -3,9 +3,11 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing.context import BaseContext
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -20,9 +22,7 @@ class LastingPool(Executor):
         self._pool = self._fresh()
 
     def _fresh(self) -> ProcessPoolExecutor:
-        # spawned, not forked: a fork copies the threads' locks of this process, and Windows has none
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin)
+        return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Hand `fn` to a worker; never refuses because an earlier worker died."""
@@ -36,6 +36,17 @@ class LastingPool(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers."""
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def _context() -> BaseContext:
+    """Never a fork of this process, whose threads may hold locks: on Linux a fork of a server that has imported all that
+    workers need and does nothing else, elsewhere a process that begins anew.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["ledraft.batch.working", "ledraft.letters.library"])
+    return context
 
 
 def _begin() -> None:
