@@ -99,8 +99,13 @@ def problem_of(error: ErrorDetails, model: type[BaseModel]) -> Problem:
     if error["type"] == "extra_forbidden":
         message = _unknown_key(model, error)
     else:
-        message = _messages().get(error["type"], _("is not valid here.")).format(**error.get("ctx", {}))
+        message = _messages().get(error["type"], _("is not valid here.")).format(**_bounds(error))
     return Problem(json_path(error["loc"]), message)
+
+
+def _bounds(error: ErrorDetails) -> dict[str, Any]:
+    """What pydantic says was expected; it joins the last two words of a list in English."""
+    return {k: v.replace(" or ", _(" or ")) if isinstance(v, str) else v for k, v in error.get("ctx", {}).items()}
 
 
 def with_lines(problems: Iterable[Problem], text: str) -> list[Problem]:

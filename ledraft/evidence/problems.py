@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, cast
 
 from ledraft import resources
 from ledraft.languages import Language, pick
+
+Severity = Literal["error", "warning", "advice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,9 @@ class SheetProblem:
     values: Mapping[str, object] = field(default_factory=dict)
 
     @property
-    def severity(self) -> str:
-        """`error`, `warning` or `advice`."""
-        return str(self._entry()["severity"])
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return cast(Severity, self._entry()["severity"])
 
     def message(self, language: Language | None = None) -> str:
         """What is wrong and where, in `language` (default: the language of the screen)."""

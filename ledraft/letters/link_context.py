@@ -36,7 +36,7 @@ def _address(printer: Printer, profile: Profile, channel: Channel) -> Row:
         "role": phrase("channel", channel.role, printer.language),
         "published_by": source.citation[printer.language],
         "grade": f"{source.grade}（{phrase('grade', source.grade, printer.language)}）",
-        "version": source.seen_version,
+        "version": source.version()[printer.language],
         "checked_on": source.checked_on.isoformat(),
         "note": dash(channel.note[printer.language] if channel.note else ""),
     }

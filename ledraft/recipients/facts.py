@@ -33,6 +33,7 @@ def _in_both_languages(texts: dict[str, str]) -> dict[str, str]:
 
 
 Texts = Annotated[dict[str, str], AfterValidator(_in_both_languages)]
+_UNDATED = {"zh": "未注明", "en": "undated"}
 Word = Annotated[str, Field(min_length=1)]
 Words = Annotated[tuple[Word, ...], Field(strict=False)]
 Cite = Annotated[tuple[Word, ...], Field(strict=False)]
@@ -46,7 +47,7 @@ class Strict(BaseModel):
 
 
 class Source(Strict):
-    """Where facts were read: `seen_version` is the version or date printed on the text, `checked_on` the day
+    """Where facts were read: `seen_version` is the version or date printed on the text or `undated`, `checked_on` the day
     it was read (an archived copy counts as read on that day; `note` says so)."""
 
     citation: Texts
@@ -55,6 +56,12 @@ class Source(Strict):
     seen_version: Word
     checked_on: date
     note: Texts | None = None
+
+    def version(self) -> Texts:
+        """`seen_version` for a reader of either language."""
+        if self.seen_version == _UNDATED["en"]:
+            return _UNDATED
+        return {"zh": self.seen_version, "en": self.seen_version}
 
 
 class Fact(Strict):

@@ -25,11 +25,12 @@ def severity_of(subject: Subject, fact: Fact, firm: Severity) -> Severity:
 def source_of(subject: Subject, fact: Fact) -> Texts:
     """The strongest source of `fact` as a reader can look it up: title, grade, version, when it was read, its age."""
     source = _strongest(subject, fact)
+    version = source.version()
     age = _age(source.checked_on, subject.as_of.date())
     return {
-        "zh": f"{source.citation['zh']}（{source.grade} 级，版本 {source.seen_version}，核对于 {source.checked_on}"
+        "zh": f"{source.citation['zh']}（{source.grade} 级，版本 {version['zh']}，核对于 {source.checked_on}"
         f"{age['zh']}）",
-        "en": f"{source.citation['en']} (grade {source.grade}, version {source.seen_version}, "
+        "en": f"{source.citation['en']} (grade {source.grade}, version {version['en']}, "
         f"checked {source.checked_on}{age['en']})",
     }
 

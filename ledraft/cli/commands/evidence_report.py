@@ -12,6 +12,7 @@ from ledraft.evidence.reader import Export
 from ledraft.evidence.selection import Selected, Total
 from ledraft.evidence.valuation import Rounding
 from ledraft.languages import _, pick
+from ledraft.rules.labels import severity_label
 
 
 def entry(entry: Mapping[str, Any], *, known: bool) -> str:
@@ -71,7 +72,7 @@ def _total(total: Total, columns: Iterable[Column]) -> str:
 def problems(found: Iterable[SheetProblem]) -> Iterator[str]:
     """Each problem with its severity, file, sheet and cell, and how to mend it."""
     for problem in found:
-        yield f"  {_(problem.severity)}: {problem.message()} {problem.fix()}"
+        yield f"  {severity_label(problem.severity)}: {problem.message()} {problem.fix()}"
 
 
 def findings(found: Iterable[SheetProblem]) -> int:
