@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -107,11 +108,15 @@ class Profile(Strict):
 
     def weakest_grade(self, facts: Iterable[Fact] | None = None) -> Grade | None:
         """The weakest grade among `facts`, by default all that are not historical; None if there are none."""
-        chosen = self._current_facts() if facts is None else facts
-        return max((self.grade_of(fact) for fact in chosen), key=GRADES.index, default=None)
+        return self._weakest if facts is None else self._weakest_of(facts)
 
-    def _current_facts(self) -> list[Fact]:
-        return [f for f in self.facts().values() if not (isinstance(f, Channel) and f.role == "historical")]
+    @cached_property
+    def _weakest(self) -> Grade | None:
+        current = [f for f in self.facts().values() if not (isinstance(f, Channel) and f.role == "historical")]
+        return self._weakest_of(current)
+
+    def _weakest_of(self, facts: Iterable[Fact]) -> Grade | None:
+        return max((self.grade_of(fact) for fact in facts), key=GRADES.index, default=None)
 
     def oldest_check(self) -> date:
         """The day on which the longest unchecked part of this profile was last seen."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from ledraft.rules.rule import Subject
-from ledraft.rules.texts import Text
 from ledraft.rules.watches import watch
 from ledraft.rules.wording import pattern
 
@@ -42,13 +42,17 @@ def decimal(text: str) -> Decimal | None:
 
 def mentions(subject: Subject) -> Iterator[Mention]:
     """The figures with a unit in the case's prose; a unit is an asset or currency code, or a word for yuan or dollar."""
-    for text, match in subject.texts.find(_FIGURE):
-        mention = _mention(text, match)
-        if mention:
-            yield mention
+    for text in subject.texts.holding(_FIGURE):
+        for amount, unit, rough in _figures_in(text.value):
+            yield Mention(text.path, amount, unit, rough)
 
 
-def _mention(text: Text, match: re.Match[str]) -> Mention | None:
+@lru_cache(maxsize=4096)
+def _figures_in(text: str) -> tuple[tuple[Decimal, str, bool], ...]:
+    return tuple(figure for match in _FIGURE.exact.finditer(text) if (figure := _figure(text, match)))
+
+
+def _figure(text: str, match: re.Match[str]) -> tuple[Decimal, str, bool] | None:
     unit = match["after"] or match["before"]
     amount = decimal(match["number"])
     if not unit or amount is None:
@@ -56,8 +60,8 @@ def _mention(text: Text, match: re.Match[str]) -> Mention | None:
     if match["ten_thousand"]:
         amount *= 10_000
     start = match.start("number")
-    said_before = text.value[max(0, start - _LOOK_BACK) : start]
-    return Mention(text.path, amount, _CURRENCIES.get(unit, unit), bool(pattern("rough").search(said_before)))
+    said_before = text[max(0, start - _LOOK_BACK) : start]
+    return amount, _CURRENCIES.get(unit, unit), bool(pattern("rough").search(said_before))
 
 
 def structured(subject: Subject) -> Iterator[tuple[str, Decimal, str]]:

@@ -13,6 +13,29 @@ from ledraft.rules.watches import Watch, found_in
 MOMENT_KEYS = frozenset({"at", "to", "from_", "discovered_at", "attested_at", "as_of"})
 
 
+# Values from a closed list, hashes and references, which other rules judge: nobody writes prose there.
+CHOICES = frozenset(
+    {
+        "format",
+        "role",
+        "route",
+        "status",
+        "basis",
+        "confidence",
+        "level",
+        "outcome",
+        "choice",
+        "state",
+        "category",
+        "sha256",
+        "size",
+        "pages",
+        "rows",
+        "rests_on",
+    }
+)
+
+
 class Text(NamedTuple):
     """One text: its JSONPath, its value, its key, and its language where it is half of a pair ("" otherwise)."""
 
@@ -73,9 +96,9 @@ def gather(case: Case) -> CaseTexts:
 
 
 def _walk(part: Part, path: str, texts: list[Text], pairs: list[tuple[str, Bilingual]]) -> None:
-    given = part.model_fields_set
+    given = part.__pydantic_fields_set__
     for key, value in part.__dict__.items():
-        if not value or key not in given:
+        if not value or key not in given or key in CHOICES:
             continue
         kind = type(value)
         place = f"{path}.{key}" if key != "from_" else f"{path}.from"

@@ -6,9 +6,8 @@ come back in every case of a batch; `MEMORY` bounds how many are kept.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-MEMORY = 16_384
+MEMORY = 8_192
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +33,7 @@ class Watch:
 
 
 _watches: list[Watch] = []
+_remembered: dict[str, dict[str, tuple[Watch, ...]]] = {}
 
 
 def watch(
@@ -52,12 +52,17 @@ def watch(
     )
     made = Watch(pattern, re.compile(gate) if gate else None, language, prose)
     _watches.append(made)
-    found_in.cache_clear()
+    _remembered.clear()
     return made
 
 
-@lru_cache(maxsize=MEMORY)
 def found_in(text: str, language: str) -> tuple[Watch, ...]:
     """The watches whose expression occurs in `text`, the half in `language` of a pair ("" if it is no half)."""
-    small = text.lower()
-    return tuple(one for one in _watches if one.occurs(text, small, language))
+    remembered = _remembered.setdefault(language, {})
+    found = remembered.get(text)
+    if found is None:
+        if len(remembered) >= MEMORY:
+            remembered.clear()
+        small = text.lower()
+        found = remembered[text] = tuple(one for one in _watches if one.occurs(text, small, language))
+    return found

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from ledraft.case.papers import Request
-from ledraft.rules.asked import requests_of
 from ledraft.rules.evidence_grade import cited
 from ledraft.rules.origins import SEVERAL_RECIPIENTS
 from ledraft.rules.rule import Hit, Rule, Subject
-from ledraft.rules.wording import pattern
+from ledraft.rules.wording import watched
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -15,24 +13,23 @@ def check(subject: Subject) -> Iterator[Hit]:
     demand = subject.profile.emergency
     if demand is None or subject.case.role != "officer":
         return
-    for path, request in requests_of(subject, "data", "preservation", "freeze"):
-        words = words_of(request)
-        if not pattern("emergency").search(words):
-            continue
-        if not pattern("danger").search(words):
+    for path in claims_of_emergency(subject):
+        if not any(
+            path == _request(text.path) for text in subject.texts.holding(*watched("danger", prose=True))
+        ):
             yield cited(subject, demand, f"{path}.text")
         if not (subject.case.agency.superior.zh or subject.case.agency.superior.en):
             yield cited(subject, demand, "$.agency.superior")
 
 
-def words_of(request: Request) -> str:
-    """Everything that a request says in its own words."""
-    pairs = [
-        request.text,
-        request.reply_by_reason,
-        *(p for item in request.items for p in (item.detail, item.reason)),
-    ]
-    return "\n".join(f"{pair.zh}\n{pair.en}" for pair in pairs)
+def claims_of_emergency(subject: Subject) -> list[str]:
+    """The paths of the requests whose own words speak of an emergency."""
+    texts = subject.texts.holding(*watched("emergency", prose=True))
+    return list(dict.fromkeys(_request(text.path) for text in texts if text.path.startswith("$.requests[")))
+
+
+def _request(path: str) -> str:
+    return path.partition("]")[0] + "]"
 
 
 RULE = Rule(

@@ -7,15 +7,20 @@ from ledraft.rules.rule import Hit, Rule, Subject
 from ledraft.rules.texts import Text
 
 _LEAST = 4
+_FACTS = ("$.incident.title", "$.incident.summary", "$.incident.statements", "$.requests")
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """A candidate's name in the title, the summary, a request, or a statement that is no lead."""
     names = [n for c in subject.case.incident.candidates for n in (c.name.zh, c.name.en) if len(n) >= _LEAST]
-    if not any(name in subject.texts.joined_prose for name in names):
+    if not names:
         return
     for text in subject.texts.prose:
-        if _goes_out(subject, text) and any(name in text.value for name in names):
+        if (
+            text.path.startswith(_FACTS)
+            and any(name in text.value for name in names)
+            and _goes_out(subject, text)
+        ):
             yield Hit(text.path)
 
 
@@ -23,7 +28,7 @@ def _goes_out(subject: Subject, text: Text) -> bool:
     if text.path.startswith("$.incident.statements["):
         index = int(text.path[len("$.incident.statements[") :].partition("]")[0])
         return subject.case.incident.statements[index].status != "lead"
-    return text.path.startswith(("$.incident.title", "$.incident.summary", "$.requests"))
+    return True
 
 
 RULE = Rule(

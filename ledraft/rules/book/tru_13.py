@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator
 
-from ledraft.rules.asked import requests_of
-from ledraft.rules.book.emg_01 import words_of
+from ledraft.rules.book.emg_01 import claims_of_emergency
 from ledraft.rules.origins import TRUST
 from ledraft.rules.rule import Hit, Rule, Subject
-from ledraft.rules.wording import pattern
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Words of emergency in any request of a reporter's case."""
     if subject.case.role == "officer":
         return
-    for path, request in requests_of(
-        subject, "data", "preservation", "freeze", "extension", "follow_up", "question"
-    ):
-        if pattern("emergency").search(words_of(request)):
-            yield Hit(path)
+    for path in claims_of_emergency(subject):
+        yield Hit(path)
 
 
 RULE = Rule(

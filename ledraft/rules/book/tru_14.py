@@ -1,6 +1,7 @@
 """TRU-14: an address that looks like a recipient's is typed inside the case."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ledraft.identifiers.mail import mail_domain
 from ledraft.identifiers.network import host_of, lookalike
@@ -22,10 +23,19 @@ def check(subject: Subject) -> Iterator[Hit]:
     trusted = (*subject.profile.official_domains, *subject.profile.trusted_portals)
     for text, match in subject.texts.find(_ADDRESS):
         found = match[0]
-        host = mail_domain(found) if "@" in found else host_of(found)
         asked = text.path.startswith("$.requests") and found not in known and found.casefold() not in own
-        if (asked and not is_under(host, own)) or (trusted and lookalike(host, trusted)):
+        if (asked and not is_under(_host(found), own)) or _imitates(_host(found), trusted):
             yield Hit(text.path)
+
+
+@lru_cache(maxsize=2048)
+def _host(address: str) -> str:
+    return mail_domain(address) if "@" in address else host_of(address)
+
+
+@lru_cache(maxsize=2048)
+def _imitates(host: str, trusted: tuple[str, ...]) -> bool:
+    return bool(trusted) and lookalike(host, trusted) is not None
 
 
 def _own(subject: Subject) -> set[str]:

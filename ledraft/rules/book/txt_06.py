@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ledraft.case.base import Bilingual
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
-from ledraft.rules.texts import Text
 
 _WORD = re.compile(
     r"(?<![\w./@-])(?P<word>[A-Za-z][A-Za-z0-9]*)(?=(?P<next> [A-Z][A-Za-z0-9]*)?)(?![./@-]?\w)", re.ASCII
@@ -49,42 +49,47 @@ def _organisations(subject: Subject) -> Iterator[tuple[str, Bilingual]]:
 
 def _spellings(subject: Subject) -> Iterator[Hit]:
     known = _known(subject)
-    seen: set[str] = set()
-    for path, word in _names_in_use(subject, known):
-        right = known.get(_folded(word))
-        if right and right != word and path not in seen:
-            seen.add(path)
+    for path, name in _named(subject):
+        for right in other_spellings(name, known)[:1]:
             yield Hit(path, {"other": right})
 
 
-def _known(subject: Subject) -> dict[str, str]:
+def _named(subject: Subject) -> Iterator[tuple[str, str]]:
+    incident = subject.case.incident
+    for index, service in enumerate(incident.services):
+        yield f"$.incident.services[{index}].name", service.name
+    yield "$.incident.authorisation.vendor", incident.authorisation.vendor
+    for text in subject.texts.prose:
+        yield text.path, text.value
+
+
+def _known(subject: Subject) -> tuple[str, ...]:
     """The first spelling of each service, and the recipient's own."""
     names = [subject.profile.brand, *(service.name for service in subject.case.incident.services)]
     known: dict[str, str] = {}
     for name in names:
         if len(name) >= _LEAST:
             known.setdefault(_folded(name), name)
-    return known
+    return tuple(known.values())
 
 
-def _names_in_use(subject: Subject, known: dict[str, str]) -> Iterator[tuple[str, str]]:
-    incident = subject.case.incident
-    for index, service in enumerate(incident.services):
-        yield f"$.incident.services[{index}].name", service.name
-    yield "$.incident.authorisation.vendor", incident.authorisation.vendor
-    prose = subject.texts.joined_prose
-    folded = _folded(prose)
-    if all(folded.count(name) == prose.count(right) for name, right in known.items()):
-        return
-    for text, match in _words(subject):
-        yield text.path, match["word"]
-        yield text.path, match["word"] + (match["next"] or "")
+@lru_cache(maxsize=8192)
+def other_spellings(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of `known` that `text` spells with other capitals or spaces; addresses do not count."""
+    small = _folded(text)
+    if all(small.count(_folded(name)) == text.count(name) for name in known):
+        return ()
+    right = {_folded(name): name for name in known}
+    written = [(right[_folded(word)], word) for word in _words(text) if _folded(word) in right]
+    return tuple(dict.fromkeys(name for name, word in written if name != word))
 
 
-def _words(subject: Subject) -> Iterator[tuple[Text, re.Match[str]]]:
-    for text in subject.texts.prose:
-        for match in _WORD.finditer(text.value):
-            yield text, match
+def _words(text: str) -> Iterator[str]:
+    """Each word, and each with the one that follows if that begins with a capital."""
+    for match in _WORD.finditer(text):
+        yield match["word"]
+        if match["next"]:
+            yield match["word"] + match["next"]
 
 
 def _folded(name: str) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from ledraft.case import fields
 from ledraft.case.fields import Texts
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
-from ledraft.rules.texts import Text
 
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|“[^“”]*”|《[^《》]*》|[^\s，。；]*字?〔\d{4}〕[^\s，。；,.;]*")
@@ -23,20 +23,29 @@ def check(subject: Subject) -> Iterator[Hit]:
 
     The parts of the required fields judge this themselves.
     """
-    parts = {entry.path for field in fields.all_fields() for entry in field.parts}
+    parts = _parts()
     for text in subject.texts.prose:
-        if text.path[:-3] in parts:
-            continue
-        if text.language == "en" and _HAN.search(text.value) and _HAN.search(_QUOTED.sub("", text.value)):
-            yield Hit(text.path, {"why": _IN_ENGLISH})
-        elif text.language == "zh" and _is_english(text):
-            yield Hit(text.path, {"why": _IN_CHINESE})
+        why = _wrong(text.value, text.language)
+        if why and text.path[:-3] not in parts:
+            yield Hit(text.path, {"why": why})
 
 
-def _is_english(text: Text) -> bool:
-    if not _HAN.search(text.value):
-        return len(_WORDS.findall(text.value)) > _NAME_AT_MOST and "://" not in text.value
-    return bool(_SENTENCE.search(text.value))
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(entry.path for field in fields.all_fields() for entry in field.parts)
+
+
+@lru_cache(maxsize=8192)
+def _wrong(text: str, language: str) -> Texts | None:
+    if language == "en":
+        return _IN_ENGLISH if _HAN.search(text) and _HAN.search(_QUOTED.sub("", text)) else None
+    return _IN_CHINESE if _is_english(text) else None
+
+
+def _is_english(text: str) -> bool:
+    if not _HAN.search(text):
+        return len(_WORDS.findall(text)) > _NAME_AT_MOST and "://" not in text
+    return bool(_SENTENCE.search(text))
 
 
 RULE = Rule(
