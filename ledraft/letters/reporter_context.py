@@ -49,7 +49,7 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> Values:
             _clock_row(printer, name, occasion) for name in _CLOCK if deadlines.deadline(name, case.documents)
         ],
         "last_day": {name: _last_day(printer, name, occasion) for name in ("reconsideration", "review")},
-        "bands": _bands(printer),
+        "statutory": _statutory_amounts(printer),
         "earlier_facts": _earlier_facts(printer),
         "path": [_step(step) for step in case.incident.flow if step.status != "lead"],
         "exhibits": _exhibits(printer),
@@ -167,7 +167,7 @@ def _last_day(printer: Printer, name: str, occasion: Occasion) -> str:
     return _words("deadline")[state].format(**shown, days=one.days_left(today))
 
 
-def _bands(printer: Printer) -> Values:
+def _statutory_amounts(printer: Printer) -> Values:
     """Where the reporter's figure in yuan stands for each statutory amount; no rows without such a figure."""
     figures = [v for v in printer.case.incident.valuations if v.currency == "CNY" and v.basis != "reported"]
     if not figures:
