@@ -35,11 +35,11 @@ class Draft:
         return paths.peek(self.data, question.path)
 
     def create(self) -> None:
-        """Write the file if there is none, so that a disk that refuses says so before anything is typed.
+        """Write the file if it is new, so that a disk that refuses says so before anything is typed.
 
         Raises UserError.
         """
-        if not self.path.exists():
+        if _is_new(self.path):
             saving.save(self.data, self.path)
 
     def rows(self, list_path: str) -> list[Any]:
@@ -79,10 +79,15 @@ class Draft:
 
 def opened(path: Path) -> Draft:
     """The draft of the case file at `path`, empty if there is none yet. Raises UserError for one that cannot be used."""
-    if not path.exists():
+    if _is_new(path):
         return Draft(path)
     loaded = reading.read(path)
     return Draft(path, _without_nulls(loaded.data), loaded.notices)
+
+
+def _is_new(path: Path) -> bool:
+    """An empty file holds no case yet; some programs make one before they name it."""
+    return not path.exists() or (path.is_file() and path.stat().st_size == 0)
 
 
 def _without_nulls(data: Any) -> Any:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ledraft.case import reading, saving
+from ledraft.case.model import FORMAT
 from ledraft.errors import UserError
 from ledraft.languages import _, pick
 from ledraft.wizard.draft import Draft
@@ -53,7 +54,7 @@ def offer_keeping(draft: Draft, screen: Screen) -> None:
     if isinstance(reply, str):
         target = store()
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        saving.save({"format": draft.data["format"], **_worth_keeping(draft, reply)}, target)
+        saving.save({"format": FORMAT, **_worth_keeping(draft, reply)}, target)
         screen.say(_("Kept in {path}; delete the file to forget it.").format(path=target))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ledraft.errors import UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 
 _FAR_BYTE = 4096  # Windows locks are mandatory: lock a byte beyond the number, so that others can read who holds it
 
@@ -51,7 +52,7 @@ def _opened(path: Path) -> int:
         raise UserError(_("There is no folder {folder}; make it first.").format(folder=path.parent)) from None
     except OSError as error:
         message = _("Nothing can be saved in {folder}: {reason}. Give a path in a folder of your own.")
-        raise UserError(message.format(folder=path.parent, reason=error.strerror)) from None
+        raise UserError(message.format(folder=path.parent, reason=why(error))) from None
 
 
 def _is_current(handle: int, path: Path) -> bool:

@@ -36,6 +36,8 @@ def run(
     """
     if not plain and not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         raise UserError(_no_terminal())
+    if path.is_dir():
+        raise UserError(_("{path} is a folder; give the case file in it.").format(path=path))
     screen = _screen(plain=plain)
     try:
         languages.use(language or _found_language(screen))

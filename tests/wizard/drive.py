@@ -162,6 +162,7 @@ class Emulator:
         )
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
+        self.written = b""
 
     @property
     def text(self) -> str:
@@ -177,11 +178,16 @@ class Emulator:
 
         while not there():
             try:
-                self._stream.feed(self.child.read_nonblocking(65536, timeout=30))
+                self._feed()
             except (pexpect.TIMEOUT, pexpect.EOF) as error:
                 if not there():
                     raise AssertionError(f"{wanted} is not on the screen:\n{self.text}") from error
         return self.text
+
+    def _feed(self) -> None:
+        found = self.child.read_nonblocking(65536, timeout=30)
+        self.written += found
+        self._stream.feed(found)
 
     def send(self, keys: str) -> None:
         """Press `keys`. What was on the screen is wiped, so that `until` sees only what comes after."""
@@ -194,7 +200,7 @@ class Emulator:
 
         try:
             while True:
-                self._stream.feed(self.child.read_nonblocking(65536, timeout=30))
+                self._feed()
         except pexpect.EOF:
             self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus

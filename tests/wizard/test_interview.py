@@ -214,6 +214,12 @@ def test_the_case_file_is_for_its_owner_alone(case_path):
     assert stat.S_IMODE(case_path.stat().st_mode) == 0o600
 
 
+def test_an_empty_file_is_a_new_case(case_path):
+    case_path.touch()
+    play(case_path)
+    assert load(case_path).role == "victim"
+
+
 def test_keys_that_the_wizard_does_not_ask_for_stay(case_path):
     case_path.write_text('{"role": "victim", "specimen": true, "portal": {"steps": [{"state": "not_begun"}]}, "reporter": null}')
     play(case_path)

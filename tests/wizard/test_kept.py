@@ -44,6 +44,12 @@ def test_the_police_number_is_kept_if_chosen(case_path):
     assert json.loads(kept.store().read_text("utf-8"))["officer"]["police_number"] == "Ab-123"
 
 
+def test_a_case_file_written_by_hand_can_be_kept_from(case_path):
+    case_path.write_text('{"role": "officer"}')
+    play(case_path, "officer", scripted={KEEP: ["agency"]})
+    assert kept.kept()["agency"]["country"] == "CN"
+
+
 def test_a_reporter_is_offered_the_agency_alone(case_path, tmp_path):
     play(case_path, "officer", scripted={KEEP: ["officer"]})
     prompt = "Kept from an earlier case: Specimen. Take it over into this one?"

@@ -86,6 +86,16 @@ def test_a_gbk_console_gets_question_marks_where_its_code_page_ends(case_path):
     assert load(case_path).reporter.name.family.zh == "王"
 
 
+def test_a_folder_is_no_case_file(tmp_path):
+    for path in (tmp_path, "."):
+        run = subprocess.run(
+            command("--lang", "en", "new", "--plain", str(path)),
+            input=b"1\n", capture_output=True, env=environment(tmp_path), cwd=tmp_path, check=False,
+        )  # fmt: skip
+        assert run.returncode == 2
+        assert b"is a folder" in run.stderr
+
+
 def test_bytes_of_another_encoding_are_refused_and_the_wizard_goes_on(case_path):
     run = wizard(case_path, [], "--role", "victim", raw="1\n王\nREF\n".encode("gbk"), PYTHONIOENCODING="utf-8:strict")
     assert run.returncode == 130

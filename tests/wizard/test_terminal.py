@@ -16,6 +16,9 @@ DOWN, UP, F1, F2, F3, CTRL_C, CTRL_D, CTRL_U = "\x1b[B", "\x1b[A", "\x1bOP", "\x
 BACKTAB = "\x1b[Z"
 
 
+OF_QUESTIONARY = (b"Use arrow keys", b"Use shortcuts", b"type to filter", b"Cancelled", b"Finish with", b"invalid input", b"Answer:")
+
+
 class Sitting:
     """A person at the terminal who knows every answer, in one language of the screen."""
 
@@ -85,6 +88,7 @@ def test_from_the_start_to_the_offer_of_the_export(lang, tmp_path):
     terminal.send("1\r")
     assert terminal.end() == 0
     assert (tmp_path / "case-packet").is_dir()
+    assert not [text for text in OF_QUESTIONARY if text in terminal.written]
     case = load(tmp_path / "case.json")
     assert case.reporter.name.family.en == "WANG"
     assert case.incident.losses[0].amount == "1.46966133"
