@@ -9,11 +9,12 @@ from ledraft.rules.wording import pattern, watched
 
 _CLAUSE_END = re.compile(r"[。；;!！?？\n]|\.(?=\s|\Z)")
 _LONGEST_QUOTE = 40
+_LISTS = {kind: watched(kind, by_language=True, prose=True) for kind in ("accusation", "blame", "guess")}
 
 
 def opinions(subject: Subject, kind: str) -> Iterator[Hit]:
     """One hit for each text that a recipient will read and that holds an expression of the list `kind`."""
-    for text in subject.texts.holding(*watched(kind, by_language=True, prose=True)):
+    for text in subject.texts.holding(*_LISTS[kind]):
         if _is_asserted(subject, text):
             words = next(expressions(text.value, kind), None)
             if words:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ledraft.case.base import Bilingual, Part
 from ledraft.case.model import Case
-from ledraft.rules.watches import Watch, found_in
+from ledraft.rules.watches import Watch, found_in, watch_count
 
 MOMENT_KEYS = frozenset({"at", "to", "from_", "discovered_at", "attested_at", "as_of"})
 
@@ -51,6 +51,7 @@ class CaseTexts:
 
     all: tuple[Text, ...]
     pairs: tuple[tuple[str, Bilingual], ...]
+    _indexed: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def prose(self) -> tuple[Text, ...]:
@@ -67,8 +68,15 @@ class CaseTexts:
         """The date-times of the case."""
         return tuple(text for text in self.all if text.key in MOMENT_KEYS)
 
-    @cached_property
+    @property
     def _by_watch(self) -> dict[Watch, list[Text]]:
+        """Made anew if a rule that was loaded since looks for more."""
+        if self._indexed.get("watches") != watch_count():
+            self._indexed.update(watches=watch_count(), found=self._index())
+        found: dict[Watch, list[Text]] = self._indexed["found"]
+        return found
+
+    def _index(self) -> dict[Watch, list[Text]]:
         found: dict[Watch, list[Text]] = {}
         for text in self.all:
             for one in found_in(text.value, text.language):

@@ -56,6 +56,11 @@ def watch(
     return made
 
 
+def watch_count() -> int:
+    """How many expressions are looked for by now."""
+    return len(_watches)
+
+
 def found_in(text: str, language: str) -> tuple[Watch, ...]:
     """The watches whose expression occurs in `text`, the half in `language` of a pair ("" if it is no half)."""
     remembered = _remembered.setdefault(language, {})

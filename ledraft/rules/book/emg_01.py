@@ -7,6 +7,9 @@ from ledraft.rules.origins import SEVERAL_RECIPIENTS
 from ledraft.rules.rule import Hit, Rule, Subject
 from ledraft.rules.wording import watched
 
+_EMERGENCY = watched("emergency", prose=True)
+_DANGER = watched("danger", prose=True)
+
 
 def check(subject: Subject) -> Iterator[Hit]:
     """An officer's request speaks of an emergency: it needs a danger to life or of serious harm, and a superior."""
@@ -14,9 +17,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if demand is None or subject.case.role != "officer":
         return
     for path in claims_of_emergency(subject):
-        if not any(
-            path == _request(text.path) for text in subject.texts.holding(*watched("danger", prose=True))
-        ):
+        if not any(path == _request(text.path) for text in subject.texts.holding(*_DANGER)):
             yield cited(subject, demand, f"{path}.text")
         if not (subject.case.agency.superior.zh or subject.case.agency.superior.en):
             yield cited(subject, demand, "$.agency.superior")
@@ -24,7 +25,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 def claims_of_emergency(subject: Subject) -> list[str]:
     """The paths of the requests whose own words speak of an emergency."""
-    texts = subject.texts.holding(*watched("emergency", prose=True))
+    texts = subject.texts.holding(*_EMERGENCY)
     return list(dict.fromkeys(_request(text.path) for text in texts if text.path.startswith("$.requests[")))
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ledraft import resources
 from ledraft.rules.origins import REAL_CASE
@@ -13,7 +12,7 @@ from ledraft.rules.watches import Watch, watch
 
 def check(subject: Subject) -> Iterator[Hit]:
     """“8 kinds” beside “8+1 kinds”; “8 addresses” while nine are listed. Each list has its own words."""
-    for listed, watched in _watches():
+    for listed, watched in _WATCHES:
         counts = [(text, match["zh"] or match["en"]) for text, match in subject.texts.find(watched)]
         if counts:
             yield from _disagreeing(counts, _length(subject, listed))
@@ -43,16 +42,14 @@ def _tens(count: str, words: dict[str, int]) -> int:
     return words.get(before, 1) * 10 + words.get(after, 0)
 
 
-@cache
-def _watches() -> tuple[tuple[str, Watch], ...]:
-    rows = resources.toml("wording.toml")["counts"]
-    return tuple((row["list"], _watch(row["zh"], row["en"])) for row in rows)
-
-
 def _watch(zh: str, en: str) -> Watch:
     either = zh.replace("?P<count>", "?P<zh>") + "|" + en.replace("?P<count>", "?P<en>")
     return watch(either, gate=either, prose=True, any_case=True)
 
+
+_WATCHES = tuple(
+    (row["list"], _watch(row["zh"], row["en"])) for row in resources.toml("wording.toml")["counts"]
+)
 
 RULE = Rule(
     id="FIG-06",

@@ -12,11 +12,12 @@ _API_SECRET = watch(
     r"(?<![0-9A-Za-z])(?=[0-9a-z]*[A-Z])(?=[0-9A-Z]*[a-z])(?=[A-Za-z]*\d)[0-9A-Za-z]{64}(?![0-9A-Za-z])",
     gate="[0-9a-z]{64}",
 )
+_SECRETS = watched("secrets")
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """In any text of the case. The words themselves are never repeated."""
-    for text in subject.texts.holding(*watched("secrets"), _API_SECRET):
+    for text in subject.texts.holding(*_SECRETS, _API_SECRET):
         yield Hit(text.path)
 
 

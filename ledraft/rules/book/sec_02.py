@@ -6,10 +6,12 @@ from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 from ledraft.rules.wording import watched
 
+_PUBLIC = watched("public_storage")
+
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Links to public storage anywhere but among the accounts and URLs of the services reported on."""
-    for text in subject.texts.holding(*watched("public_storage")):
+    for text in subject.texts.holding(*_PUBLIC):
         if not text.path.startswith("$.incident.services"):
             yield Hit(text.path)
 

@@ -6,11 +6,13 @@ from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 from ledraft.rules.wording import watched
 
+_PLACEHOLDERS = watched("placeholder")
+
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Words that stand for what somebody meant to write, in any text."""
     seen: set[str] = set()
-    for text, match in subject.texts.find(*watched("placeholder")):
+    for text, match in subject.texts.find(*_PLACEHOLDERS):
         if text.path not in seen:
             seen.add(text.path)
             yield Hit(text.path, {"word": match[0]})
