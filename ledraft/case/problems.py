@@ -71,6 +71,7 @@ def _messages() -> dict[str, str]:
         "literal_error": _("must be one of: {expected}."),
         "not_listed": _("must be one of: {expected}."),
         "string_type": _("must be text in double quotes."),
+        "string_unicode": _("holds half a character (a lone surrogate); type the text anew."),
         "string_too_long": _("is too long; at most {max_length} characters."),
         "string_pattern_mismatch": _("must be a plain number such as 1.46966133: no separators, no unit."),
         "int_type": _("must be a whole number."),
