@@ -10,7 +10,7 @@ from ledraft.case.stage import is_issued, stage_of
 from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter, letters, why_not
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.officer_context import Row
+from ledraft.letters.officer_context import Row, dash, joined
 from ledraft.letters.values import Printer
 from ledraft.recipients import kodex
 
@@ -24,9 +24,19 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
         "identity": identity,
         "identity_count": str(len(identity)),
         "outgoing": list(_outgoing(printer)),
+        "portal_hosts": dash(joined(_portal_hosts(occasion), printer.language)),
+        "way": resources.toml("officer.toml")["way"][printer.case.route],
         "reviewer": officer_context.blank(printer, letter, "reviewer"),
         "approver": officer_context.blank(printer, letter, "approver"),
     }
+
+
+def _portal_hosts(occasion: Occasion) -> list[str]:
+    """The hosts of the recipient's portal that are in use; former ones are left out."""
+    found = [
+        one.host for one in occasion.profile.channels if one.kind == "portal" and one.role != "historical"
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _identity_parts() -> list[Entry]:

@@ -43,7 +43,9 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
 def references(found: Iterable[Reference], printer: Printer) -> str:
     """Where in the evidence something stands: `E1 第2行、E3`."""
     row = {"zh": " 第{row}行", "en": " row {row}"}[printer.language]
-    return dash(joined([f"{r.evidence}{row.format(row=r.row) if r.row else ''}" for r in found], printer.language))
+    return dash(
+        joined([f"{r.evidence}{row.format(row=r.row) if r.row else ''}" for r in found], printer.language)
+    )
 
 
 def _facts(printer: Printer) -> Iterator[_Entry]:

@@ -20,12 +20,15 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
     """`bands`: where each RMB figure stands; `connections`: places that may found jurisdiction; and `evidence`."""
     return officer_context.common(printer, letter, occasion) | {
         "bands": list(_bands(printer)),
-        "connections": [_connection(printer, letter, one) for one in resources.toml("officer.toml")["connection"]],
+        "connections": [
+            _connection(printer, letter, one) for one in resources.toml("officer.toml")["connection"]
+        ],
         "evidence": evidence(printer),
         "opinion": officer_context.blank(printer, letter, "legal_opinion"),
         "legal_officer": officer_context.blank(printer, letter, "legal_officer"),
         "receiving_bureau": officer_context.blank(printer, letter, "receiving_bureau"),
         "handler_opinion": officer_context.blank(printer, letter, "handler_opinion"),
+        "county_head": officer_context.blank(printer, letter, "county_head"),
         "department_opinion": officer_context.blank(printer, letter, "department_opinion"),
         "time_limit": officer_context.blank(printer, letter, "time_limit"),
     }
@@ -39,7 +42,9 @@ def evidence(printer: Printer) -> list[Row]:
 def _bands(printer: Printer) -> Iterator[Row]:
     for value in printer.case.incident.valuations:
         if value.currency == "CNY" and value.basis != "reported" and value.status not in _NOT_VALUED:
-            yield from (_band(printer, value, one) for one in crossings(Decimal(value.amount), paper="internal"))
+            yield from (
+                _band(printer, value, one) for one in crossings(Decimal(value.amount), paper="internal")
+            )
 
 
 def _band(printer: Printer, value: Valuation, crossing: Crossing) -> Row:

@@ -34,7 +34,7 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
 def missing(printer: Printer, name: str) -> str:
     """A blank that asks the reporter's side for something of the incident that the case does not hold yet."""
     label = resources.toml("officer.toml")["reporter_blank"][printer.language][name]
-    return printer.blank("reporter", f"incident.{name}", label)
+    return printer.blank("reporter", f"letter.missing.{name}", label)
 
 
 def candidates(printer: Printer) -> list[Row]:

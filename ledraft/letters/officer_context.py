@@ -10,12 +10,12 @@ from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.phrases import phrase
 from ledraft.letters.values import Printer
-from ledraft.recipients import kodex
 from ledraft.recipients.facts import Role
 from ledraft.recipients.profile import Profile
 
 Row = dict[str, str]
 
+_WHOLE = "whole text"
 _CHECK: dict[Language, str] = {"zh": "（待核）", "en": " (to be checked)"}
 
 
@@ -26,13 +26,12 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
 
 def common(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
     """The provisions of the letter's catalogue line: in full (`cite`) and by the article alone (`art`), both by id with
-    `_` for `-`, and as rows (`laws`); the portal's domains and the mailbox for questions about it."""
+    `_` for `-`, and as rows (`laws`); and the mailbox for questions about the portal."""
     found, language = provisions(printer, letter), printer.language
     return {
         "cite": {_key(one): named(one, language) for one in found},
         "art": {_key(one): one.article[language] + _check(one, language) for one in found},
         "laws": rows(found, language),
-        "portal_domains": joined(sorted(kodex.portal_domains()), language),
         "help_mailboxes": mailboxes(occasion.profile, "onboarding_help", language),
     }
 
@@ -50,7 +49,8 @@ def provisions(printer: Printer, letter: Letter) -> list[Citation]:
 def named(one: Citation, language: Language) -> str:
     """Instrument and article as a sentence names them; what was read in a secondary source only says so."""
     gap = "" if language == "zh" else ", "
-    return f"{one.instrument.name[language]}{gap}{one.article[language]}{_check(one, language)}"
+    article = "" if one.article["en"] == _WHOLE else f"{gap}{one.article[language]}"
+    return f"{one.instrument.name[language]}{article}{_check(one, language)}"
 
 
 def rows(found: Iterable[Citation], language: Language) -> list[Row]:

@@ -26,13 +26,18 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
     return officer_context.common(printer, letter, occasion) | {
         "directory": [_group(data, one, printer.language) for one in data["group"]],
         "checked_on": data["checked_on"].isoformat(),
-        "basis": [{"title": name, "rows": officer_context.rows(some, printer.language)} for name, some in found],
+        "basis": [
+            {"title": name, "rows": officer_context.rows(some, printer.language)} for name, some in found
+        ],
     }
 
 
 def _group(data: dict[str, Any], group: dict[str, Any], language: Language) -> Group:
     kept = [one for one in data["institution"] if one["group"] == group["id"]]
-    return {"title": group["title"][language], "rows": [_institution(data["state"], one, language) for one in kept]}
+    return {
+        "title": group["title"][language],
+        "rows": [_institution(data["state"], one, language) for one in kept],
+    }
 
 
 def _institution(words: dict[str, Any], one: dict[str, Any], language: Language) -> Row:
