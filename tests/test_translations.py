@@ -14,6 +14,7 @@ from babel.messages import Message
 
 from ledraft import languages, resources
 from ledraft.cli import app
+from ledraft.rules.wrapping import width_of
 from tests.conftest import Shell
 
 ROOT = Path(__file__).parent.parent
@@ -134,7 +135,7 @@ def test_every_text_that_is_shown_goes_through_gettext() -> None:
 def english(text: str) -> str | None:
     """The first run of three or more English words, if there is one. Options, paths and quoted commands are none."""
     text = re.sub(r"“ledraft [^”]*”", "", text)
-    found = re.search(r"(?<![\w./$-])[A-Za-z][a-z']*(?: [a-z']+){2,}", text)
+    found = re.search(r"(?<![\w./$-])(?!ledraft )[A-Za-z][a-z']*(?: [a-z']+){2,}", text)
     return found[0] if found else None
 
 
@@ -151,10 +152,16 @@ def test_help_is_chinese(ledraft: Shell, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_chinese_help_keeps_to_its_columns(ledraft: Shell, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ledraft.rules.wrapping import width_of
-
     monkeypatch.setenv("COLUMNS", "80")
     outcome = ledraft("--lang", "zh", *([command] if command else []), "--help")
+    assert [line for line in outcome.out.splitlines() if width_of(line) > 80] == []
+
+
+@pytest.mark.parametrize("command", ["add", "claims", "value"])
+def test_help_of_subcommands_is_chinese(ledraft: Shell, command: str) -> None:
+    outcome = ledraft("--lang", "zh", "evidence", command, "--help")
+    assert outcome.out.startswith("用法：ledraft evidence")
+    assert english(outcome.out) is None
     assert [line for line in outcome.out.splitlines() if width_of(line) > 80] == []
 
 
@@ -179,6 +186,7 @@ def test_chinese_help_keeps_to_its_columns(ledraft: Shell, command: str, monkeyp
         ("demo",),
         ("demo", "one", "two"),
         ("explain", "NON-99"),
+        ("demo", "reporter.json/folder"),
         ("verify", "evidence"),
         ("merge", "reporter.json"),
         ("preview", "complete.json", "nothing"),

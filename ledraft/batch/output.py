@@ -17,6 +17,7 @@ from ledraft.batch.working import Result
 from ledraft.case import times
 from ledraft.errors import Refused, UnusableInput, UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 from ledraft.packet import exporting
 
 MOMENT = "batch.json"
@@ -49,7 +50,7 @@ def open_folder(target: Path, now: datetime, *, resume: bool, force: bool, share
         return _begun(target / MOMENT, now, shared=shared)
     except OSError as error:
         message = _("{path} cannot be used as output folder: {reason}")
-        raise UserError(message.format(path=target, reason=error.strerror)) from None
+        raise UserError(message.format(path=target, reason=why(error))) from None
 
 
 def _begun(path: Path, now: datetime, *, shared: bool) -> datetime:
@@ -102,7 +103,7 @@ def _write_kind(report: Summary, kind: str, stream: IO[bytes]) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:
-    return UserError(_("{path} could not be written: {reason}").format(path=path, reason=error.strerror))
+    return UserError(_("{path} could not be written: {reason}").format(path=path, reason=why(error)))
 
 
 @dataclass(frozen=True)

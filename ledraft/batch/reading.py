@@ -10,6 +10,7 @@ from ledraft.batch.item import Item
 from ledraft.case.reading import MAX_BYTES
 from ledraft.errors import UnusableInput, UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 
 _BLOCK = 1 << 20
 _LINES, _TABLES = (".jsonl", ".ndjson"), (".csv", ".tsv", ".xlsx", ".xls")
@@ -52,7 +53,7 @@ def _start(path: Path) -> bytes:
         raise UserError(_("{path} is a folder; give one file with many cases.").format(path=path)) from None
     except OSError as error:
         message = _("{path} cannot be opened: {reason}")
-        raise UserError(message.format(path=path, reason=error.strerror)) from None
+        raise UserError(message.format(path=path, reason=why(error))) from None
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if not start:
         raise UnusableInput(_("{path} is empty.").format(path=path))

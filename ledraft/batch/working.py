@@ -16,6 +16,7 @@ from ledraft.case.model import Case
 from ledraft.case.reading import Loaded
 from ledraft.errors import Refused, UserError
 from ledraft.languages import Language, _
+from ledraft.osreasons import why
 from ledraft.packet import exporting, finality
 from ledraft.packet.manifest import NAME, origin
 from ledraft.packet.preparing import Prepared, clock, prepare, with_case
@@ -99,7 +100,7 @@ def one(item: Item, job: Job) -> Result:
     except UserError as error:
         return replace(result, reason="; ".join(line.strip() for line in str(error).splitlines()))
     except OSError as error:
-        return replace(result, reason=_("it could not be written: {reason}").format(reason=error.strerror))
+        return replace(result, reason=_("it could not be written: {reason}").format(reason=why(error)))
     except Exception as error:  # noqa: BLE001 - one case must never stop the others
         return replace(result, reason=_defect(error))
 

@@ -12,6 +12,7 @@ from ledraft.case.model import Case
 from ledraft.case.problems import Problem, problem_of, with_lines
 from ledraft.errors import UnusableInput, UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 
 MAX_BYTES = 20 * 1024 * 1024
 
@@ -136,6 +137,6 @@ def read(path: Path) -> Loaded:
         ) from None
     except OSError as error:
         raise UserError(
-            _("{path} cannot be opened: {reason}").format(path=path, reason=error.strerror)
+            _("{path} cannot be opened: {reason}").format(path=path, reason=why(error))
         ) from None
     return read_bytes(raw, str(path), path.parent)

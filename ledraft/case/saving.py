@@ -8,6 +8,7 @@ from ledraft import atomic
 from ledraft.case.model import Case
 from ledraft.errors import UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 
 
 def prune(data: Any) -> Any:
@@ -35,4 +36,4 @@ def save(data: dict[str, Any], path: Path) -> None:
         atomic.write(path, dump(data))
     except OSError as error:
         message = _("{path} could not be saved: {reason}. The old file is unchanged.")
-        raise UserError(message.format(path=path, reason=error.strerror)) from None
+        raise UserError(message.format(path=path, reason=why(error))) from None

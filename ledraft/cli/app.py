@@ -69,7 +69,7 @@ class _LazyGroup(click.Group):
         module = importlib.import_module(f"ledraft.cli.commands.{cmd_name}")
         command = cast(click.Command, module.command())
         command.help = command.help or _commands()[cmd_name]
-        command.context_class = helptext.Context
+        helptext.in_columns(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

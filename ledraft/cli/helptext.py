@@ -10,12 +10,15 @@ from ledraft.rules.wrapping import pad, width_of, wrap
 
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that shows how the command is called."""
         super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
+        """The heading of a section, with the colon of the language."""
         self.write(" " * self.current_indent + _("{heading}:").format(heading=heading) + "\n")
 
     def write_text(self, text: str) -> None:
+        """A paragraph."""
         self._write_lines(wrap(text, self.width, " " * self.current_indent))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
@@ -38,3 +41,10 @@ class Context(click.Context):
     """The context of a command whose help is laid out in columns."""
 
     formatter_class = _Formatter
+
+
+def in_columns(command: click.Command) -> None:
+    """Have the help of `command` and of its subcommands laid out in columns."""
+    command.context_class = Context
+    for below in getattr(command, "commands", {}).values():
+        in_columns(below)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from ledraft.errors import UnusableInput
 from ledraft.languages import _
+from ledraft.osreasons import why
 
 _MAGIC = (
     (b"%PDF-", "application/pdf"),
@@ -89,7 +90,7 @@ def _hash(path: Path) -> tuple[str, int, bytes]:
             return digest, stream.tell(), head
     except OSError as error:
         raise UnusableInput(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be read: {reason}.").format(path=path, reason=why(error))
         ) from error
 
 

@@ -108,7 +108,7 @@ def _fields_text(subject: Subject, width: int) -> Iterator[str]:
 
 
 def _part_text(part: PartStatus, width: int) -> list[str]:
-    items = ", ".join(part.entry.source_items)
+    items = _(", ").join(part.entry.source_items)
     text = _("{label} ({items})").format(label=pick(part.entry.label), items=items)
     if part.status != "complete":
         reasons = [status_label(part.status), *([pick(part.reason)] if part.reason else [])]
@@ -179,7 +179,7 @@ def explain(rule: Rule, language: Language | None = None) -> str:
 
     What a finding fills into the message stands as “…”.
     """
-    rows = [f"{rule.id}: {pick(_SEVERITY_TEXTS[rule.severity], language)}"]
+    rows = [rule.id + pick(_COLON, language) + pick(_SEVERITY_TEXTS[rule.severity], language)]
     rows.append(_PLACEHOLDER.sub("…", pick(rule.message, language)))
     rows.append(pick(_FIX_TEXT, language) + _PLACEHOLDER.sub("…", pick(rule.fix, language)))
     rows.append(pick(_WHO_TEXT, language) + pick(_OWNER_TEXTS[rule.owner], language))
@@ -202,6 +202,7 @@ _OWNER_TEXTS: dict[Owner, Texts] = {
     "officer": {"zh": "警官", "en": "the officer"},
     "agency": {"zh": "办案单位", "en": "the agency"},
 }
+_COLON = {"zh": "：", "en": ": "}
 _FIX_TEXT = {"zh": "处理：", "en": "To do: "}
 _WHO_TEXT = {"zh": "由谁：", "en": "Who: "}
 _SOURCE_TEXT = {"zh": "依据：", "en": "Source: "}

@@ -9,6 +9,7 @@ from ledraft.case import reading
 from ledraft.cli.common import CASE, now
 from ledraft.errors import UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 from ledraft.packet import exporting
 from ledraft.packet.preparing import clock, prepare
 
@@ -53,5 +54,5 @@ def _copy_samples(folder: Path, *, force: bool) -> None:
             atomic.write(folder / name, content)
     except OSError as error:
         raise UserError(
-            _("{path} could not be written: {reason}").format(path=folder, reason=error.strerror)
+            _("{path} could not be written: {reason}").format(path=folder, reason=why(error))
         ) from None
