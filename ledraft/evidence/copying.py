@@ -98,9 +98,11 @@ class _Known:
                 folded.setdefault(text, f"$.identifiers.{name}[{index}].{key}")
 
     def has(self, name: str, entry: Entry) -> bool:
+        """Whether the list `name` identifies the same thing already, to the last letter."""
         return _key(name, entry) in self._keys
 
     def retyped(self, name: str, entry: Entry) -> list[str]:
+        """The JSONPaths of identifiers that differ from those of `entry` in upper and lower case alone."""
         found = []
         for key in _IDS[name]:
             text = entry.get(key, "")
@@ -109,6 +111,7 @@ class _Known:
         return found
 
     def add(self, name: str, entry: Entry) -> None:
+        """Append `entry` to the list `name`."""
         entries = self._lists.setdefault(name, [])
         entries.append(entry)
         self._note(name, len(entries) - 1, entry)
@@ -131,7 +134,7 @@ def _order(row: Row) -> Entry:
     return ids | {
         "market": market,
         "symbol": row.symbol,
-        "side": _side(row.side),
+        "side": side_of(row.side),
         "quantity": _amount(row, "quantity", "amount")[0],
         "at": _at(row),
     }
@@ -172,7 +175,7 @@ def _at(row: Row) -> str:
     return row.time.isoformat() if row.time else ""
 
 
-def _side(text: str) -> str:
+def side_of(text: str) -> str:
     """BUY or SELL where the export's word for it is known, else the word as written."""
     sides = resources.toml("exports/shared/texts.toml")["valuation"]["sides"]
     return next((key.upper() for key, words in sides.items() if text.casefold() in words), text)

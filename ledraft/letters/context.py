@@ -44,15 +44,25 @@ def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *,
         "statements": tables.statements(printer),
         "losses": tables.losses(printer),
         "valuations": tables.valuations(printer),
-        "orders": tables.orders(printer),
-        "transfers": tables.transfers(printer),
-        "transactions": tables.transactions(printer),
+        "flow_steps": tables.flow_steps(printer),
+        **_identifiers(printer, occasion),
         "network": tables.network(printer),
         "attachments": _attachments(printer),
         "parts": parts(printer),
         "email": {"subject": subject(case, language)},
         **_asked(printer, request, index, occasion),
     }
+
+
+def _identifiers(printer: Printer, occasion: Occasion) -> Context:
+    """Each list whole, and in the parts in which a letter prints it; the annexes stand beside."""
+    lists = {
+        "orders": tables.orders(printer),
+        "transfers": tables.transfers(printer),
+        "transactions": tables.transactions(printer),
+    }
+    parts = {f"{name.removesuffix('s')}_parts": tables.in_parts(rows) for name, rows in lists.items()}
+    return {**lists, **parts, "annex_files": tables.annexed(printer, occasion.annexed)}
 
 
 def _extra(printer: Printer, letter: Letter, occasion: Occasion) -> Context:

@@ -1,19 +1,23 @@
 """The rows that letters show: facts, losses, values, identifiers, what is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ledraft.case import glossary, times
 from ledraft.case.base import Period
 from ledraft.case.blank import is_blank
-from ledraft.case.events import Statement, Valuation
+from ledraft.case.events import FlowStep, Statement, Valuation
 from ledraft.case.papers import Order, Request, RequestItem
+from ledraft.letters.occasion import Annexed
 from ledraft.letters.phrases import label_of, phrase
 from ledraft.letters.values import Printer
 from ledraft.names.capitals import rmb_in_capitals
 
 Row = Mapping[str, str]
 _UNSURE = ("lead",)
+PER_TABLE = 200
+MOST = 2000
+"""Rows in one table, and rows in all tables of one kind: word processors grow slow beyond, and nobody copies by hand."""
 
 
 def statements(printer: Printer) -> list[Row]:
@@ -142,6 +146,46 @@ def _order(printer: Printer, order: Order) -> Row:
         "market": label_of("market", order.market, language),
         "quantity": order.quantity,
         "ids": "\n".join(i for i in (order.order_id, order.client_order_id, order.trade_id) if i),
+    }
+
+
+def in_parts(rows: Sequence[Row]) -> list[Mapping[str, Sequence[Row]]]:
+    """`rows` as tables of at most PER_TABLE; none at all beyond MOST: then the annex alone carries them."""
+    if len(rows) > MOST:
+        return []
+    return [{"rows": rows[start : start + PER_TABLE]} for start in range(0, len(rows), PER_TABLE)]
+
+
+def annexed(printer: Printer, annexes: Sequence[Annexed]) -> list[Mapping[str, object]]:
+    """The annexes that the packet holds: title, number of rows, totals, and each file with its hash."""
+    return [
+        {
+            "title": annex.title[printer.language],
+            "rows": str(annex.rows),
+            "totals": annex.totals[printer.language],
+            "files": [{"name": file.name, "sha256": file.sha256} for file in annex.files],
+        }
+        for annex in annexes
+    ]
+
+
+def flow_steps(printer: Printer) -> list[Row]:
+    """The fund flow in order of time; leads stay out."""
+    kept = [step for step in printer.case.incident.flow if step.status not in _UNSURE]
+    return [_step(printer, step) for step in sorted(kept, key=lambda step: _instant_key(step.at))]
+
+
+def _step(printer: Printer, step: FlowStep) -> Row:
+    language = printer.language
+    places = (getattr(place, language) or place.zh or place.en for place in (step.source, step.target))
+    return {
+        "beijing": _clock(step.at, "beijing"),
+        "utc": _clock(step.at, "utc"),
+        "kind": label_of("flow", step.kind, language),
+        "way": " → ".join(places),
+        "amount": f"{step.amount} {step.asset}".strip() or phrase("phrase", "amount_open", language),
+        "identifier": step.identifier,
+        "status": label_of("status", step.status or "stated", language),
     }
 
 

@@ -13,6 +13,7 @@ from ledraft.languages import Language, _
 from ledraft.letters.catalogue import Letter, letter, why_not
 from ledraft.letters.writing import Paper
 from ledraft.packet import email, finality, identity, parity
+from ledraft.packet.annexes import originals
 from ledraft.packet.manifest import NAME, manifest
 from ledraft.packet.preparing import Prepared
 
@@ -27,10 +28,11 @@ def packet_name(reference: str, number: int = 1) -> str:
     return f"case-{number}" if not name or _RESERVED.match(name) else name
 
 
-def members(prepared: Prepared, *, attach_id: bool = False) -> dict[str, bytes]:
-    """Every file of the packet, by name, the manifest included.
+def members(prepared: Prepared, *, attach_id: bool = False, copy_evidence: bool = False) -> dict[str, bytes]:
+    """Every file of the packet, by name, the manifest included; the registered originals too if `copy_evidence`.
 
-    Raises Refused where `--final` is refused, UnusableInput where a value would be lost.
+    Raises Refused where `--final` is refused, UnusableInput where a value would be lost or an original is not the file
+    that was registered.
     """
     if prepared.final:
         finality.refuse_unless_final(prepared)
@@ -39,8 +41,13 @@ def members(prepared: Prepared, *, attach_id: bool = False) -> dict[str, bytes]:
     files = {paper.name: paper.data for paper in papers}
     if any(one.in_kit for one in prepared.letters) and not prepared.final:
         files["issuing-kit.docx"] = prepared.desk.kit(prepared.letters).data
+    files |= prepared.annexes.files
+    copies = identity.copies(prepared, wanted=attach_id)
     if prepared.case.route == "email" and any(one.id == "email" for one in prepared.letters):
-        files |= email.files(prepared, _attachments(papers) | identity.copies(prepared, wanted=attach_id))
+        files |= email.files(prepared, _attachments(papers) | _annexed(prepared) | copies.attachments)
+    files |= copies.kept
+    if copy_evidence:
+        files |= originals(prepared.case, prepared.folder)
     files["case.json"] = saving.dump(saving.as_data(prepared.case))
     return {**files, NAME: manifest(prepared, files)}
 
@@ -61,8 +68,15 @@ def _attachments(papers: Iterable[Paper]) -> dict[str, bytes]:
     return {p.name: p.data for p in papers if p.letter.audience == "recipient" and p.letter.id != "email"}
 
 
+def _annexed(prepared: Prepared) -> dict[str, bytes]:
+    """The files that the request says come with it."""
+    named = {file.name for annex in prepared.annexes.annexed for file in annex.files}
+    files = {name.rpartition("/")[2]: content for name, content in prepared.annexes.files.items()}
+    return {name: content for name, content in files.items() if name in named}
+
+
 def write(
-    prepared: Prepared, target: Path, *, force: bool = False, attach_id: bool = False
+    prepared: Prepared, target: Path, *, force: bool = False, attach_id: bool = False, copy_evidence: bool = False
 ) -> dict[str, bytes]:
     """Write the packet as the folder `target` and as `target`.zip beside it; what was written is returned.
 
@@ -70,7 +84,7 @@ def write(
     """
     archive = target.with_name(target.name + ".zip")
     atomic.refuse_existing([target, archive], force=force)
-    files = members(prepared, attach_id=attach_id)
+    files = members(prepared, attach_id=attach_id, copy_evidence=copy_evidence)
     try:
         atomic.write_all({target: files, archive: zipped(files, target.name)}, force=force)
     except OSError as error:

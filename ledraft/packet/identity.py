@@ -1,20 +1,40 @@
-"""Badge images: never in a Word file; beside the e-mail draft only on demand, after attestation and approval."""
+"""Badge images: never in a Word file; copies marked for one recipient, only on demand, after attestation and approval."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 from ledraft.case.stage import issued
+from ledraft.case.times import BEIJING
 from ledraft.errors import Refused
-from ledraft.languages import _
+from ledraft.evidence.identity import CopyEntry, IdentityCopy, identity_copy
+from ledraft.languages import LANGUAGES, _, pick
+from ledraft.letters.phrases import phrase
 from ledraft.packet.preparing import Prepared
 
 _IMAGES = ("badge_front", "badge_back", "selfie")
+LEDGER = "identity-ledger.json"
 
 
-def copies(prepared: Prepared, *, wanted: bool) -> dict[str, bytes]:
-    """The officer's images for the e-mail draft (ASCII name → content), or none.
+@dataclass(frozen=True)
+class Copies:
+    """The marked copies: `attachments` go beside the e-mail draft (ASCII name → content), `kept` are members of the
+    packet: the ledger of what was made for whom, and on the portal's route the copies themselves.
+    """
 
-    Raises Refused if they are wanted and the attestation, or the superior's approval with approver, is missing.
+    attachments: dict[str, bytes] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+
+def copies(prepared: Prepared, *, wanted: bool) -> Copies:
+    """The officer's images, upright, without metadata, scaled and watermarked for recipient, case and date; or none.
+
+    Raises Refused if they are wanted and the attestation or the superior's approval (number or date, approver) is
+    missing, UnusableInput if an image cannot be opened or the system has no font for the mark.
     """
     if not wanted:
-        return {}
+        return Copies()
     if not _approved(prepared):
         message = _(
             "--attach-id needs the attestation and the superior's approval (number or date, approver) in the case;"
@@ -23,15 +43,33 @@ def copies(prepared: Prepared, *, wanted: bool) -> dict[str, bytes]:
         raise Refused(message)
     credentials = prepared.case.officer.credentials
     files = {name: getattr(credentials, name).file for name in _IMAGES}
-    return {
-        f"{name}{_suffix(file)}": (prepared.folder / file).read_bytes()
-        for name, file in files.items()
-        if file
-    }
+    made = {f"{name}.jpg": _copy(prepared, prepared.folder / file) for name, file in files.items() if file}
+    return _placed(made, by_email=prepared.case.route == "email") if made else Copies()
 
 
-def _suffix(file: str) -> str:
-    return "." + file.rsplit(".", 1)[-1].lower()
+def _copy(prepared: Prepared, path: Path) -> IdentityCopy:
+    """One copy, with the mark in both languages."""
+    case, profile = prepared.case, prepared.subject.profile
+    date = prepared.subject.as_of.astimezone(BEIJING).date().isoformat()
+    names = {language: pick(profile.title, language) for language in LANGUAGES}
+    marks = [
+        phrase("identity", "mark", language, recipient=names[language], case=case.reference, date=date)
+        for language in LANGUAGES
+    ]
+    return identity_copy(path, marks, recipient=profile.id, case=case.reference, date=date)
+
+
+def _placed(made: Mapping[str, IdentityCopy], *, by_email: bool) -> Copies:
+    images = {name: copy.content for name, copy in made.items()}
+    ledger = _ledger({name: copy.entry for name, copy in made.items()})
+    if by_email:
+        return Copies(images, {f"email/{LEDGER}": ledger})
+    return Copies({}, {f"identity/{LEDGER}": ledger} | {f"identity/{name}": data for name, data in images.items()})
+
+
+def _ledger(entries: Mapping[str, CopyEntry]) -> bytes:
+    lines = [{"file": name, **asdict(entry)} for name, entry in entries.items()]
+    return (json.dumps(lines, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _approved(prepared: Prepared) -> bool:

@@ -18,10 +18,10 @@ from ledraft.rules.files import Files
 from ledraft.rules.parts import FieldStatus, field_statuses
 from ledraft.rules.rule import Finding, Subject
 
-
 if TYPE_CHECKING:
     from ledraft.letters.catalogue import Letter
     from ledraft.letters.writing import Desk
+    from ledraft.packet.annexes import Annexes
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,15 @@ class Prepared:
         from ledraft.letters.occasion import Occasion
         from ledraft.letters.writing import Desk
 
-        occasion = Occasion(self.subject.profile, self.subject.as_of, self.final)
+        occasion = Occasion(self.subject.profile, self.subject.as_of, self.final, self.annexes.annexed)
         return Desk(self.case, occasion, self.statuses, self.findings)
+
+    @cached_property
+    def annexes(self) -> "Annexes":
+        """The annexes of the registered exports, read once; none where files are not to be opened."""
+        from ledraft.packet.annexes import Annexes, annexes
+
+        return annexes(self.case, self.folder) if self.subject.files else Annexes()
 
     @cached_property
     def letters(self) -> tuple["Letter", ...]:

@@ -154,7 +154,8 @@ def test_the_email_route_writes_a_draft_with_its_attachments(ledraft: Shell, com
     assert message["To"] == "help@kodex.us"
     assert complete["reference"] in message["Subject"]
     names = [part.get_filename() for part in message.iter_attachments()]
-    assert names == ["data-request.en.docx", "data-request.zh.docx"]
+    annexes = [f"annex-{evidence}.{kind}" for evidence in ("E1", "E2") for kind in ("csv", "xlsx")]
+    assert names == [*annexes, "data-request.en.docx", "data-request.zh.docx"]
     body = message.get_body().get_content()
     for value in ("ZHANG", "zhang.yangli@police.example", "Criminal Investigation Brigade", "landline"):
         assert value in body

@@ -30,6 +30,7 @@ def command() -> click.Command:
             click.Option(["--letter"], metavar="ID", help=_("Write this letter only.")),
             as_of_option(),
             click.Option(["--force"], is_flag=True, help=_("Replace an existing packet.")),
+            click.Option(["--copy-evidence"], is_flag=True, help=_("Copy the registered originals into the packet.")),
             click.Option(["--attach-id"], is_flag=True, help=_("Put badge images beside the e-mail draft.")),
             click.Option(
                 ["--lock"],
@@ -43,7 +44,7 @@ def command() -> click.Command:
 @click.pass_context
 def _export(
     ctx: click.Context, case: Path, target: Path, final: bool, letter: str | None, as_of: str, force: bool,
-    attach_id: bool, lock: bool,
+    attach_id: bool, copy_evidence: bool, lock: bool,
 ) -> None:  # fmt: skip
     _refuse_own_folder(case, target)
     loaded = _with_clock(case, load_case(case, ctx.obj), as_of)
@@ -51,10 +52,12 @@ def _export(
     if letter:
         _write_letter(prepared, target, letter, force=force)
         return
-    files = exporting.write(prepared, target, force=force, attach_id=attach_id)
+    files = exporting.write(prepared, target, force=force, attach_id=attach_id, copy_evidence=copy_evidence)
     click.echo(_("{count} files written to {path} (and {path}.zip).").format(count=len(files), path=target))
     if lock:
         _lock(files, target)
+    for notice in prepared.annexes.notices:
+        note(notice)
     _say_what_is_open(prepared)
 
 
