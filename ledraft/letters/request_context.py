@@ -10,7 +10,7 @@ from ledraft.case import deadlines, glossary, times
 from ledraft.case.base import Bilingual
 from ledraft.case.events import FlowStep
 from ledraft.case.papers import Document, Freeze, Request, RequestItem
-from ledraft.case.stage import issued
+from ledraft.case.stage import is_issued, issued
 from ledraft.errors import Refused
 from ledraft.languages import _
 from ledraft.letters import tables
@@ -197,28 +197,28 @@ def _earlier(printer: Printer) -> str:
 
 
 def _extension_request(printer: Printer, occasion: Occasion) -> Values:
-    frozen = issued(printer.case.documents, "freeze_notice") is not None
+    """Renews a freeze where a second notice has been issued for it; else the preservation of records."""
+    notices = [d for d in printer.case.documents if d.kind == "freeze_notice" and is_issued(d)]
+    frozen = len(notices) > 1
     if frozen:
         _refuse_unless_approved(printer, "freeze_notice", _COUNTY_OR_ABOVE)
     index, request = _of_kind(printer, "extension")
-    subject = _word("renewal", "freeze" if frozen else "preservation", printer)
-    label = _word("label", "renewal_reason", printer)
-    reason = printer.control(
-        getattr(request.text, printer.language), f"requests[{index}].text.{printer.language}", label
-    )
+    end = _end_before(printer, notices) if frozen else _preserved_until(printer, occasion)
+    tag = f"requests[{index}].text"
     renewal = {
         "freeze": frozen,
-        "subject": subject,
-        "rows": _present_end(printer, occasion),
-        "reason": reason,
+        "subject": _word("renewal", "freeze" if frozen else "preservation", printer),
+        "present_end": printer.control(end, "present_end", _word("label", "present_end", printer)),
+        "reason": _text_of(printer, request.text, tag, "renewal_reason"),
     }
     return {"freeze": _freeze(printer), "renewal": renewal, "earlier": _earlier(printer)}
 
 
-def _present_end(printer: Printer, occasion: Occasion) -> list[Mapping[str, str]]:
-    label = _word("label", "present_end", printer)
-    end = _preserved_until(printer, occasion)
-    return [{"label": label, "value": printer.control(end, "portal.preserved_until", label)}]
+def _end_before(printer: Printer, notices: list[Document]) -> str:
+    """The day on which the freeze under the notice before the latest one ends, as that notice states it."""
+    *earlier, _latest = sorted(notices, key=lambda notice: notice.date)
+    end = deadlines.stated_end(earlier)
+    return printer.day(end.on) if end else ""
 
 
 def _preserved_until(printer: Printer, occasion: Occasion) -> str:

@@ -34,6 +34,11 @@ FREEZE_NOTICE = {
     "approver": {"name": "李样本", "position": "样例分局副局长", "level": "county"},
     "period": {"from": "2026-11-25T00:00:00+08:00", "to": "2027-02-25T00:00:00+08:00"},
 }
+RENEWED_NOTICE = FREEZE_NOTICE | {
+    "number": "样公（刑）冻财字〔2027〕00001号",
+    "date": "2027-02-10",
+    "period": {"from": "2027-02-25T00:00:00+08:00", "to": "2027-05-25T00:00:00+08:00"},
+}
 FREEZE = {
     "kind": "freeze",
     "reply_by": "2026-12-10",
@@ -148,7 +153,9 @@ def variants() -> dict[str, Case]:
         "officer-submitted": officer(portal=SUBMITTED),
         "officer-second-step": second_step(),
         "officer-renewing": officer(requests=(EXTENSION,), portal=SUBMITTED),
-        "officer-renewing-freeze": officer(FREEZE_NOTICE, requests=(FREEZE, EXTENSION), portal=SUBMITTED),
+        "officer-renewing-freeze": officer(
+            FREEZE_NOTICE, RENEWED_NOTICE, requests=(FREEZE, EXTENSION), portal=SUBMITTED
+        ),
     }
     for role in ("victim", "lawyer"):
         found |= {

@@ -7,11 +7,12 @@ import pytest
 
 from ledraft.case.stage import stage_of
 from ledraft.errors import Refused
-from ledraft.letters import reread
+from ledraft.letters import request_context, reread
 from ledraft.letters.catalogue import why_not
 from ledraft.letters.context import build
 from ledraft.letters.control import Control
 from ledraft.letters.occasion import Occasion
+from ledraft.letters.values import Printer
 from ledraft.recipients.loading import load
 from tests.letters import papers_cases
 from tests.letters import papers_checks as checks
@@ -137,6 +138,28 @@ def test_a_freeze_prints_what_is_missing_as_a_labelled_blank_of_the_officer():
     assert amount.blank
     assert amount == "【待办案单位填写：冻结数额上限】"
     assert freeze["end"]["beijing"].path == "documents.freeze_notice.period.to.beijing"
+
+
+def test_a_freeze_is_renewed_only_by_a_second_notice():
+    one = build(
+        papers_cases.officer(
+            papers_cases.FREEZE_NOTICE, requests=(papers_cases.FREEZE, papers_cases.EXTENSION)
+        ),
+        checks.known("extension-request"),
+        "en",
+        checks.OCCASION,
+    )
+    assert one["renewal"]["freeze"] is False
+    _rendered, text = checks.render("extension-request", "en", "officer-renewing-freeze")
+    assert "Present period ends: 25 February 2027" in text
+    assert "2027-05-25 00:00:00 (UTC+8)" in text
+
+
+@pytest.mark.parametrize("letter_id", [one.id for one in REQUESTS])
+def test_no_value_of_a_request_is_hidden_by_one_of_the_common_context(letter_id):
+    case, one = checks.VARIANTS[FULL[letter_id]], checks.known(letter_id)
+    own = request_context.extra(Printer(case, "zh"), one, checks.OCCASION)
+    assert not set(own) & set(build(case, checks.known("email"), "zh", checks.OCCASION))
 
 
 def test_leads_stay_out_of_the_path_of_a_freeze():

@@ -7,11 +7,12 @@ from datetime import datetime
 import pytest
 
 from ledraft.case.stage import stage_of
-from ledraft.letters import reread
+from ledraft.letters import reporter_context, reread
 from ledraft.letters.catalogue import why_not
 from ledraft.letters.context import build
 from ledraft.letters.library import compiled
 from ledraft.letters.occasion import Occasion
+from ledraft.letters.values import Printer
 from tests.letters import papers_cases
 from tests.letters import papers_checks as checks
 
@@ -103,6 +104,12 @@ def test_leads_and_opinions_stay_out(letter_id):
 def test_an_empty_case_gives_labelled_blanks_and_nothing_else(letter_id):
     bare = papers_cases.case({"role": "victim", "documents": [papers_cases.NON_FILING]})
     assert checks.is_clean(text_of(letter_id, bare))
+
+
+def test_no_value_of_a_paper_is_hidden_by_one_of_the_common_context():
+    case = checks.VARIANTS["victim-accepted"]
+    own = reporter_context.extra(Printer(case, "zh"), checks.known("reminder"), checks.OCCASION)
+    assert not set(own) & set(build(case, checks.known("email"), "zh", checks.OCCASION))
 
 
 def test_only_the_report_to_the_police_is_part_of_a_packet_and_only_before_acceptance():
