@@ -26,11 +26,24 @@ def held(path: Path) -> Iterator[None]:
     """
     handle = _seized(path)
     try:
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode())
+        _sign(handle, path)
         yield
     finally:
         _release(handle, path)
+
+
+def _sign(handle: int, path: Path) -> None:
+    """Write the number of this process into the lock; a full disk shows here, before anything is typed."""
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+    except OSError as error:
+        raise _not_writable(path, error) from None
+
+
+def _not_writable(path: Path, error: OSError) -> UserError:
+    message = _("Nothing can be saved in {folder}: {reason}. Give a path in a folder of your own.")
+    return UserError(message.format(folder=path.parent, reason=why(error)))
 
 
 def _seized(path: Path) -> int:
@@ -51,8 +64,7 @@ def _opened(path: Path) -> int:
     except FileNotFoundError:
         raise UserError(_("There is no folder {folder}; make it first.").format(folder=path.parent)) from None
     except OSError as error:
-        message = _("Nothing can be saved in {folder}: {reason}. Give a path in a folder of your own.")
-        raise UserError(message.format(folder=path.parent, reason=why(error))) from None
+        raise _not_writable(path, error) from None
 
 
 def _is_current(handle: int, path: Path) -> bool:

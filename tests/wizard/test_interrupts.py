@@ -101,6 +101,31 @@ def test_a_full_disk_is_said_clearly_and_the_old_file_stays(case_path, monkeypat
     assert case_path.read_bytes() == before
 
 
+def limited(blocks, path, lines):
+    """The wizard in a process that may write no file longer than `blocks` blocks: a disk as full as can be had."""
+    argv = command("--lang", "en", "--role", "victim", "new", "--plain", str(path))
+    return subprocess.run(
+        ["sh", "-c", f'ulimit -f {blocks}; exec "$0" "$@"', *argv],
+        input=lines.encode(), capture_output=True, env=environment(path.parent, PYTHONDONTWRITEBYTECODE="1"), check=False,
+    )  # fmt: skip
+
+
+def test_a_disk_without_any_room_is_said_before_anything_is_typed(case_path):
+    run = limited(0, case_path, "1\n")
+    assert run.returncode == 2
+    assert b"Nothing can be saved" in run.stderr
+    assert not case_path.exists()
+
+
+def test_a_disk_that_fills_up_leaves_the_last_answer_saved_and_no_litter(case_path):
+    run = limited(1, case_path, "1\nREF\n王\n\n" + "名" * 490 + "\n")
+    assert run.returncode == 2
+    assert b"could not be saved" in run.stderr
+    case = load(case_path)
+    assert (case.reference, case.reporter.name.family.en, case.reporter.name.given.zh) == ("REF", "WANG", "")
+    assert not [file.name for file in case_path.parent.iterdir() if file.name.startswith(".")]
+
+
 def test_a_file_that_cannot_be_used_is_refused_with_every_problem(case_path):
     case_path.write_text('{"role": "king", "agencey": {}}')
     run = subprocess.run(
