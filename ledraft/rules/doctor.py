@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ledraft.case.fields import Texts
-from ledraft.identifiers import chain, mail, network, order, person, phone
+from ledraft.identifiers import chain, country, mail, network, order, person, phone
 from ledraft.identifiers.verdict import Verdict, explain
 from ledraft.rules.rule import Hit
 
@@ -12,6 +12,8 @@ _remember = lru_cache(maxsize=2048)
 
 check_email: Callable[[str], Verdict] = _remember(mail.check_email)
 check_phone: Callable[[str, str], Verdict] = _remember(phone.check_phone)
+check_phone_type: Callable[[str, str, str], Verdict] = _remember(phone.check_phone_type)
+country_code: Callable[[str], str | None] = _remember(country.country_code)
 check_url: Callable[[str], Verdict] = _remember(network.check_url)
 check_ip: Callable[[str], Verdict] = _remember(network.check_ip)
 check_order_id: Callable[[str], Verdict] = _remember(order.check_order_id)

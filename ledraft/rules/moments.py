@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from ledraft.case.model import Case
 from ledraft.case.times import BEIJING, has_offset, moment
 
 
+@lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[datetime, ...]:
     """The instants that `text` can mean: one with an offset; without one, as Beijing time and as UTC; none if blank."""
     if not text:
@@ -23,6 +25,7 @@ def surely_before(first: str, second: str) -> bool:
     return bool(one and other) and max(one) < min(other)
 
 
+@lru_cache(maxsize=4096)
 def wall_clock(text: str) -> datetime | None:
     """The clock that a reader sees: Beijing time of an instant, the digits themselves without an offset."""
     if not text:

@@ -9,8 +9,8 @@ from ledraft import resources
 from ledraft.case import fields, paths
 from ledraft.case.blank import is_blank
 from ledraft.case.fields import Entry, Field, Texts
-from ledraft.identifiers import country, mail, phone
 from ledraft.identifiers.verdict import Verdict, explain
+from ledraft.rules import doctor
 from ledraft.rules.rule import Subject
 
 Status = Literal["complete", "missing", "invalid"]
@@ -114,22 +114,22 @@ def _image(subject: Subject, value: Any) -> Outcome:
 def _country(_subject: Subject, value: str) -> Outcome:
     if is_blank(value):
         return "missing", _why("absent")
-    return None if country.country_code(value) else ("invalid", _why("unknown_country"))
+    return None if doctor.country_code(value) else ("invalid", _why("unknown_country"))
 
 
 def _country_of(subject: Subject) -> str:
-    return country.country_code(subject.case.agency.country) or "CN"
+    return doctor.country_code(subject.case.agency.country) or "CN"
 
 
 def _email(_subject: Subject, value: str) -> Outcome:
-    return ("missing", _why("absent")) if is_blank(value) else _invalid(mail.check_email(value))
+    return ("missing", _why("absent")) if is_blank(value) else _invalid(doctor.check_email(value))
 
 
 def _phone(subject: Subject, value: str) -> Outcome:
     return (
         ("missing", _why("absent"))
         if is_blank(value)
-        else _invalid(phone.check_phone(value, _country_of(subject)))
+        else _invalid(doctor.check_phone(value, _country_of(subject)))
     )
 
 
@@ -139,9 +139,9 @@ def _phone_type(subject: Subject, value: str) -> Outcome:
     if value not in ("mobile", "landline"):
         return "invalid", _why("unknown_type")
     number = subject.case.officer.phone.number
-    if is_blank(number) or not phone.check_phone(number, _country_of(subject)).ok:
+    if is_blank(number) or not doctor.check_phone(number, _country_of(subject)).ok:
         return None
-    return _invalid(phone.check_phone_type(number, value, _country_of(subject)))
+    return _invalid(doctor.check_phone_type(number, value, _country_of(subject)))
 
 
 def _evidence(subject: Subject, value: Any) -> Outcome:

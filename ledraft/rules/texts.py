@@ -114,20 +114,14 @@ def _walk(part: Part, path: str, texts: list[Text], pairs: list[tuple[str, Bilin
             texts.append(Text(place, value, key))
         elif kind is Bilingual:
             pairs.append((place, value))
-            texts += _halves(value, place, key)
+            if value.zh:
+                texts.append(Text(f"{place}.zh", value.zh, key, "zh"))
+            if value.en:
+                texts.append(Text(f"{place}.en", value.en, key, "en"))
         elif kind is list:
             _walk_list(value, place, key, texts, pairs)
         elif isinstance(value, Part):
             _walk(value, place, texts, pairs)
-
-
-def _halves(pair: Bilingual, path: str, key: str) -> list[Text]:
-    halves = []
-    if pair.zh:
-        halves.append(Text(f"{path}.zh", pair.zh, key, "zh"))
-    if pair.en:
-        halves.append(Text(f"{path}.en", pair.en, key, "en"))
-    return halves
 
 
 def _walk_list(
@@ -135,7 +129,8 @@ def _walk_list(
 ) -> None:
     for index, item in enumerate(items):
         place = f"{path}[{index}]"
-        if isinstance(item, Part):
+        if type(item) is str:
+            if item:
+                texts.append(Text(place, item, key))
+        elif isinstance(item, Part):
             _walk(item, place, texts, pairs)
-        elif isinstance(item, str) and item:
-            texts.append(Text(place, item, key))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ledraft import resources
 from ledraft.rules.origins import REAL_CASE
@@ -12,10 +13,17 @@ from ledraft.rules.watches import Watch, watch
 
 def check(subject: Subject) -> Iterator[Hit]:
     """“8 kinds” beside “8+1 kinds”; “8 addresses” while nine are listed. Each list has its own words."""
-    for listed, watched in _WATCHES:
-        counts = [(text, match["zh"] or match["en"]) for text, match in subject.texts.find(watched)]
+    for listed, one in _WATCHES:
+        counts = [
+            (text, count) for text in subject.texts.holding(one) for count in _counts_in(text.value, one)
+        ]
         if counts:
             yield from _disagreeing(counts, _length(subject, listed))
+
+
+@lru_cache(maxsize=4096)
+def _counts_in(text: str, one: Watch) -> tuple[str, ...]:
+    return tuple(match["zh"] or match["en"] for match in one.exact.finditer(text))
 
 
 def _disagreeing(counts: list[tuple[Text, str]], length: int) -> Iterator[Hit]:

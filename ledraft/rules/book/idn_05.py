@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledraft.identifiers.country import country_code
-from ledraft.rules.doctor import check_phone, refused
+from ledraft.rules.doctor import check_phone, country_code, refused
 from ledraft.rules.origins import FORMS
 from ledraft.rules.rule import Hit, Rule, Subject
 

@@ -1,6 +1,7 @@
 """STA-05: a suspected organisation is printed as a fact."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
@@ -12,16 +13,18 @@ _FACTS = ("$.incident.title", "$.incident.summary", "$.incident.statements", "$.
 
 def check(subject: Subject) -> Iterator[Hit]:
     """A candidate's name in the title, the summary, a request, or a statement that is no lead."""
-    names = [n for c in subject.case.incident.candidates for n in (c.name.zh, c.name.en) if len(n) >= _LEAST]
+    candidates = subject.case.incident.candidates
+    names = tuple(n for c in candidates for n in (c.name.zh, c.name.en) if len(n) >= _LEAST)
     if not names:
         return
     for text in subject.texts.prose:
-        if (
-            text.path.startswith(_FACTS)
-            and any(name in text.value for name in names)
-            and _goes_out(subject, text)
-        ):
+        if text.path.startswith(_FACTS) and _names_one(text.value, names) and _goes_out(subject, text):
             yield Hit(text.path)
+
+
+@lru_cache(maxsize=4096)
+def _names_one(text: str, names: tuple[str, ...]) -> bool:
+    return any(name in text for name in names)
 
 
 def _goes_out(subject: Subject, text: Text) -> bool:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledraft.identifiers.country import country_code
-from ledraft.rules.doctor import same_number
+from ledraft.rules.doctor import country_code, same_number
 from ledraft.rules.origins import TRUST
 from ledraft.rules.rule import Hit, Rule, Subject
 
