@@ -7,6 +7,7 @@ that no value may hold, so a value cannot forge one.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Self
 
@@ -49,6 +50,7 @@ class Control(str):
         return f"{_OPEN}{_NEXT.join((escape(self.path), label, flags, text))}{_CLOSE}"
 
 
+@lru_cache(maxsize=4096)
 def slug(path: str) -> str:
     """`path` as the stem of a bookmark: letters, digits and `_`, a dot as two `_`, at most 32 characters."""
     return re.sub(r"\W", "_", path.replace(".", "__"), flags=re.ASCII)[: _LONGEST_BOOKMARK - 8]

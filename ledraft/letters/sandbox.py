@@ -37,12 +37,21 @@ class Unprintable(jinja2.TemplateRuntimeError):
     """A value that must not reach paper: None, a truth value, float, container, forbidden character."""
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Reads a context's mappings by key first: to ask for an attribute first would cost an exception for every value."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def environment(filters: Filters, *, xml: bool) -> jinja2.Environment:
     """A Jinja environment whose only filters are `filters`; with `xml`, values are escaped for Word.
 
     Every printed value is appended to the list that the context holds under `PRINTED`.
     """
-    made = ImmutableSandboxedEnvironment(
+    made = _Environment(
         autoescape=xml, undefined=jinja2.StrictUndefined, finalize=_printed_xml if xml else _printed_text
     )
     made.filters = dict(filters)
@@ -63,6 +72,9 @@ def parse(env: jinja2.Environment, source: str, name: str) -> nodes.Template:
 
 @jinja2.pass_context
 def _printed_xml(context: Context, value: object) -> object:
+    if type(value) is str and not _UNUSUAL.search(value):  # nearly every value; the rest is for the others
+        context.parent[PRINTED].append(value)
+        return value
     if isinstance(value, Markup):
         return _joined_markup(context, value)
     text = _text(value)

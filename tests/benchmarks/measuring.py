@@ -1,0 +1,92 @@
+"""Paired, interleaved measurements: both sides in every round, ratios taken round by round."""
+
+import gc
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+
+Action = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: the work, the unit, the figures of all rounds, what is to be reached, a remark.
+
+    `at_least` and `at_most` are the figure to reach; `gross` is the limit beyond which something is badly wrong.
+    """
+
+    work: str
+    unit: str
+    figures: tuple[float, ...] = ()
+    at_least: float | None = None
+    at_most: float | None = None
+    gross: float | None = None
+    remark: str = ""
+
+    @property
+    def median(self) -> float:
+        """The median of the rounds."""
+        return statistics.median(self.figures)
+
+    @property
+    def reached(self) -> bool:
+        """Whether the median reaches the figure."""
+        return self._holds(self.at_least, self.at_most)
+
+    @property
+    def grossly_missed(self) -> bool:
+        """Whether the median is beyond the gross limit."""
+        if not self.figures or self.gross is None:
+            return False
+        return not self._holds(*((self.gross, None) if self.at_least is not None else (None, self.gross)))
+
+    def _holds(self, at_least: float | None, at_most: float | None) -> bool:
+        return (at_least is None or self.median >= at_least) and (at_most is None or self.median <= at_most)
+
+    def cells(self) -> list[str]:
+        """The line as cells: work, unit, min, median, max, to reach, reached, remark."""
+        reach = f"≥ {self.at_least:g}" if self.at_least is not None else f"≤ {self.at_most:g}" if self.at_most else ""
+        if not self.figures:
+            return [self.work, self.unit, "", "", "", reach, "not measured", self.remark]
+        shown = [f"{figure:.3g}" for figure in (min(self.figures), self.median, max(self.figures))]
+        return [self.work, self.unit, *shown, reach, "yes" if self.reached else "no", self.remark]
+
+
+def seconds(action: Action, times: int = 1) -> float:
+    """Seconds for one call of `action`, the mean of `times` calls."""
+    gc.collect()
+    start = time.perf_counter()
+    for _ in range(times):
+        action()
+    return (time.perf_counter() - start) / times
+
+
+def ratios(faster: Action, slower: Action, rounds: int = 9, times: int = 1) -> tuple[float, ...]:
+    """How many times as long `slower` takes, round by round; `faster` is called `times` times a round."""
+    faster(), slower()
+    return tuple(seconds(slower) / seconds(faster, times) for _ in range(rounds))
+
+
+def process(*words: str, cwd: str | None = None) -> Action:
+    """An action that runs the Python interpreter with `words` and waits for its end."""
+    return lambda: subprocess.run([sys.executable, *words], cwd=cwd, check=False, capture_output=True)
+
+
+def machine() -> str:
+    """The machine and the versions on which the figures depend."""
+    names = ("docxtpl", "python-docx", "Jinja2", "lxml", "pydantic", "openpyxl", "xlsxwriter")
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in names)
+    return f"{os.cpu_count()} cores, {platform.system()}, CPython {platform.python_version()}; {versions}"
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as a Markdown table."""
+    head = ["work", "ratio of", "min", "median", "max", "to reach", "reached", "remark"]
+    lines = [head, ["---"] * len(head), *(row.cells() for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
