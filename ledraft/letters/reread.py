@@ -1,6 +1,8 @@
 """A finished Word file read back strictly: what does not parse, or is not found again, was never written."""
 
 import re
+import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +15,7 @@ from ledraft.letters.compiled import Rendered
 from ledraft.letters.control import BOOKMARK, path_of_bookmark, slug
 
 _READ = re.compile(r"word/(document|header[^/]*|footer[^/]*)\.xml$")
+_BODY = "word/document.xml"
 _LIMIT = 64 * 1024 * 1024
 _BREAKS = {"w:p": "\n", "w:noBreakHyphen": "-", "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
 
@@ -54,10 +57,12 @@ def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if _READ.match(info.filename)]
+            if _BODY not in {info.filename for info in infos}:
+                raise BadZipFile(_BODY)
             if sum(info.file_size for info in infos) > _LIMIT:
                 raise UnusableInput(_("The Word file is too large to be read back."))
             yield from [(info.filename, archive.read(info)) for info in infos]
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as problem:
+    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as problem:
         raise UnusableInput(_("This is not a Word file (.docx).")) from problem
 
 
@@ -130,14 +135,19 @@ class _ControlReader:
         elif name == "w:sdt":
             self.tagged.append(_Open(len(self.pieces)))
         elif name == "w:tag" and self.tagged:
-            self.tagged[-1].path = attributes["w:val"]
+            self.tagged[-1].path = attributes.get("w:val", "")
         elif name == "w:dataBinding":
-            self.bound.add(attributes["w:xpath"].rpartition(":")[2])
-        elif name == "w:bookmarkStart" and attributes["w:name"].startswith(BOOKMARK):
+            self.bound.add(attributes.get("w:xpath", "").rpartition(":")[2])
+        elif name == "w:bookmarkStart" and attributes.get("w:name", "").startswith(BOOKMARK):
             path = path_of_bookmark(attributes["w:name"])
-            self.bookmarks[attributes["w:id"]] = _Open(len(self.pieces), path)
+            self.bookmarks[attributes.get("w:id", "")] = _Open(self._where_a_bookmark_starts(), path)
         elif name == "w:bookmarkEnd":
-            self._close_bookmark(attributes["w:id"])
+            self._close_bookmark(attributes.get("w:id", ""))
+
+    def _where_a_bookmark_starts(self) -> int:
+        """LibreOffice moves the start of a bookmark into its control, behind the first stretch of the text."""
+        untagged = bool(self.tagged) and not self.tagged[-1].path
+        return self.tagged[-1].start if untagged else len(self.pieces)
 
     def _end(self, name: str) -> None:
         if name == "w:t":
@@ -165,6 +175,19 @@ class _ControlReader:
             self._found(bookmark)
 
     def _drop_copies(self, bookmark: _Open) -> None:
-        """LibreOffice writes a bound control once per stretch of one script, each time with the whole text."""
-        if slug(bookmark.path) in self.bound and len(set(self.pieces[bookmark.start :])) == 1:
-            del self.pieces[bookmark.start + 1 :]
+        """LibreOffice writes a bound control once per stretch of one script: the stretch, then the whole stored text."""
+        if slug(bookmark.path) in self.bound:
+            self.pieces[bookmark.start :] = _once(self.pieces[bookmark.start :])
+
+
+def _once(pieces: list[str]) -> list[str]:
+    """What stands in the document between the copies of the stored text, or that text if nothing else does."""
+    for length in range(1, len(pieces) // 2 + 1):
+        if pieces == pieces[:length] * (len(pieces) // length):
+            return pieces[:length]
+    stored, copies = max(Counter(pieces).items(), key=lambda item: (item[1], len(item[0])), default=("", 0))
+    if copies == 1 or "\n" in pieces:
+        return pieces
+    typed = "".join(piece for piece in pieces if piece != stored)
+    untouched = stored.endswith(typed)  # the first stretch may be written as a copy only
+    return [stored if untouched else typed]
