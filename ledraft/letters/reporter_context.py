@@ -11,7 +11,7 @@ from ledraft import resources
 from ledraft.case import deadlines, times
 from ledraft.case.citations import citation, may_stand_in
 from ledraft.case.documents import document_kind
-from ledraft.case.events import FlowStep, Service
+from ledraft.case.events import Service, Valuation
 from ledraft.case.stage import issued, stage_of
 from ledraft.evidence import bands
 from ledraft.letters import tables
@@ -22,7 +22,6 @@ from ledraft.letters.values import Printer
 
 Values = dict[str, object]
 Row = Mapping[str, str]
-_STATES = {"crossed": "crossed", "depends on the province": "depends", "not crossed": "below"}
 _SERVED = (
     "acceptance_receipt",
     "filing_notice",
@@ -49,9 +48,8 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> Values:
             _clock_row(printer, name, occasion) for name in _CLOCK if deadlines.deadline(name, case.documents)
         ],
         "last_day": {name: _last_day(printer, name, occasion) for name in ("reconsideration", "review")},
-        "statutory": _statutory_amounts(printer),
+        "statutory": [row for value in _in_yuan(printer) for row in _crossings(value)],
         "earlier_facts": _earlier_facts(printer),
-        "path": [_step(step) for step in case.incident.flow if step.status != "lead"],
         "exhibits": _exhibits(printer),
         "services": [_service(service) for service in case.incident.services],
         "vendor": _vendor(printer),
@@ -167,39 +165,32 @@ def _last_day(printer: Printer, name: str, occasion: Occasion) -> str:
     return _words("deadline")[state].format(**shown, days=one.days_left(today))
 
 
-def _statutory_amounts(printer: Printer) -> Values:
-    """Where the reporter's figure in yuan stands for each statutory amount; no rows without such a figure."""
-    figures = [v for v in printer.case.incident.valuations if v.currency == "CNY" and v.basis != "reported"]
-    if not figures:
-        return {"amount": "", "basis": "", "rows": []}
-    crossings = bands.crossings(Decimal(figures[0].amount), paper="reporter")
-    basis = label_of("basis", figures[0].basis, "zh")
-    return {"amount": figures[0].amount, "basis": basis, "rows": [_band(one) for one in crossings]}
+def _in_yuan(printer: Printer) -> list[Valuation]:
+    """The values of the loss in yuan that are more than a lead or a first rough figure."""
+    values = printer.case.incident.valuations
+    return [
+        v for v in values if v.currency == "CNY" and v.basis != "reported" and v.status != "lead" and v.amount
+    ]
 
 
-def _band(one: bands.Crossing) -> Row:
-    band, words = one.band, _words("band")
-    limits = {"low": f"{band.low:f}", "high": f"{band.high:f}"}
-    return {
-        "offence": f"{band.offence['zh']}：{band.level['zh']}",
-        "limit": words["single" if band.low == band.high else "range"].format(**limits),
-        "state": words[_STATES[one.state]],
-    }
+def _crossings(value: Valuation) -> list[Row]:
+    """Where one value stands for each statutory amount."""
+    words, basis = _words("band"), label_of("basis", value.basis, "zh")
+    return [
+        {
+            "offence": f"{one.band.offence['zh']}：{one.band.level['zh']}",
+            "figure": f"{one.band.low:f}"
+            if one.band.low == one.band.high
+            else f"{one.band.low:f}–{one.band.high:f}",
+            "amount": value.amount,
+            "basis": basis,
+            "state": words[one.state],
+        }
+        for one in bands.crossings(Decimal(value.amount), paper="reporter")
+    ]
 
 
 # ---------------------------------------------------------------- facts
-
-
-def _step(step: FlowStep) -> Row:
-    instant = times.moment(step.at)
-    return {
-        "beijing": times.beijing(instant) if instant else step.at or "—",
-        "utc": times.utc(instant) if instant else "—",
-        "kind": _words("step")[step.kind],
-        "way": f"{step.source.zh or '—'} → {step.target.zh or '—'}",
-        "amount": f"{step.amount} {step.asset}".strip(),
-        "identifier": step.identifier or "—",
-    }
 
 
 def _earlier_facts(printer: Printer) -> list[Row]:

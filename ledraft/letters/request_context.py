@@ -8,7 +8,6 @@ from typing import Any
 from ledraft import resources
 from ledraft.case import deadlines, glossary, times
 from ledraft.case.base import Bilingual
-from ledraft.case.events import FlowStep
 from ledraft.case.papers import Document, Freeze, Request, RequestItem
 from ledraft.case.stage import is_issued, issued
 from ledraft.errors import Refused
@@ -16,7 +15,6 @@ from ledraft.languages import _
 from ledraft.letters import tables
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.phrases import label_of
 from ledraft.letters.values import Printer
 
 Values = dict[str, object]
@@ -73,9 +71,8 @@ def _text_of(printer: Printer, value: Bilingual, tag: str, label: str) -> str:
 
 def _freeze_request(printer: Printer, _occasion: Occasion) -> Values:
     _refuse_unless_approved(printer, "freeze_notice", _COUNTY_OR_ABOVE)
-    steps = [_step(printer, step) for step in printer.case.incident.flow if step.status != "lead"]
     blank = printer.blank("reporter", "incident.flow", _word("label", "path", printer))
-    return {"freeze": _freeze(printer), "path": steps, "path_blank": blank}
+    return {"freeze": _freeze(printer), "path_blank": blank}
 
 
 def _freeze(printer: Printer) -> Values:
@@ -141,20 +138,6 @@ def _scope(printer: Printer, freeze: Freeze, notice: Document, tag: str) -> str:
 def _fruits(printer: Printer, fruits: bool | None, tag: str) -> str:
     text = "" if fruits is None else _word("fruits", "yes" if fruits else "no", printer)
     return printer.control(text, f"{tag}.fruits.{printer.language}", _word("label", "freeze_fruits", printer))
-
-
-def _step(printer: Printer, step: FlowStep) -> Mapping[str, str]:
-    instant = times.moment(step.at)
-    return {
-        "kind": _word("step", step.kind, printer),
-        "beijing": times.beijing(instant) if instant else step.at or "—",
-        "utc": times.utc(instant) if instant else "—",
-        "source": getattr(step.source, printer.language) or "—",
-        "target": getattr(step.target, printer.language) or "—",
-        "amount": f"{step.amount} {step.asset}".strip(),
-        "identifier": step.identifier or "—",
-        "status": label_of("status", step.status or "stated", printer.language),
-    }
 
 
 # ---------------------------------------------------------------- preservation, counterparties

@@ -11,7 +11,8 @@ from ledraft.letters import request_context, reread
 from ledraft.letters.catalogue import why_not
 from ledraft.letters.context import build
 from ledraft.letters.control import Control
-from ledraft.letters.occasion import Occasion
+from ledraft.letters.library import compiled
+from ledraft.letters.occasion import Annexed, AnnexFile, Occasion
 from ledraft.letters.values import Printer
 from ledraft.recipients.loading import load
 from tests.letters import papers_cases
@@ -162,12 +163,37 @@ def test_no_value_of_a_request_is_hidden_by_one_of_the_common_context(letter_id)
     assert not set(own) & set(build(case, checks.known("email"), "zh", checks.OCCASION))
 
 
+@pytest.mark.parametrize("letter_id", ["freeze-request", "preservation-request", "counterparty-request"])
+def test_many_orders_are_printed_in_several_tables_and_none_is_left_out(letter_id):
+    raw = papers_cases.sample("complete")
+    raw["documents"].append(papers_cases.FREEZE_NOTICE)
+    order = raw["identifiers"]["orders"][0]
+    raw["identifiers"]["orders"] = [order | {"order_id": f"9000{n:05d}"} for n in range(450)]
+    one = checks.known(letter_id)
+    text = compiled(one, "zh").text(build(papers_cases.case(raw), one, "zh", checks.OCCASION))
+    assert text.count("订单（续）：") == 2
+    assert all(f"9000{n:05d}" in text for n in range(450))
+
+
+@pytest.mark.parametrize("letter_id", ["freeze-request", "preservation-request", "counterparty-request"])
+def test_the_files_that_hold_the_exports_are_named_with_their_hashes(letter_id):
+    file = AnnexFile("orders.csv", "0" * 64)
+    words = {"zh": "合约委托", "en": "futures orders"}
+    occasion = Occasion(checks.OCCASION.profile, checks.AS_OF, annexed=(Annexed(words, words, 3, (file,)),))
+    one = checks.known(letter_id)
+    case = papers_cases.officer(papers_cases.FREEZE_NOTICE, requests=(papers_cases.FREEZE,))
+    for language in one.languages:
+        text = compiled(one, language).text(build(case, one, language, occasion))
+        assert "orders.csv" in text
+        assert file.sha256 in text
+
+
 def test_leads_stay_out_of_the_path_of_a_freeze():
     raw = papers_cases.sample("complete")
     raw["documents"].append(papers_cases.FREEZE_NOTICE)
     raw["incident"]["flow"][0]["status"] = "lead"
     context = build(papers_cases.case(raw), checks.known("freeze-request"), "zh", checks.OCCASION)
-    assert len(context["path"]) == len(raw["incident"]["flow"]) - 1
+    assert len(context["flow_steps"]) == len(raw["incident"]["flow"]) - 1
 
 
 def test_the_second_step_asks_about_the_counterparties_even_if_the_case_lists_no_item():

@@ -205,8 +205,8 @@ def test_supervision_before_a_decision_follows_the_missed_time():
 
 def test_the_report_names_the_band_that_the_figure_reaches_and_the_one_that_it_does_not():
     _rendered, text = checks.render("police-report", "zh", "victim-reported")
-    assert "盗窃罪：数额巨大\t30000元至100000元以上\t已达到" in text
-    assert "盗窃罪：数额特别巨大\t300000元至500000元以上\t未达到" in text
+    assert "盗窃罪：数额巨大\t30000–100000\t286417.56（交易所显示的折算余额）\t已达到" in text
+    assert "盗窃罪：数额特别巨大\t300000–500000\t286417.56（交易所显示的折算余额）\t未达到" in text
 
 
 def test_a_neutral_note_gives_only_facts_from_before_the_incident():
