@@ -139,6 +139,24 @@ def english(text: str) -> str | None:
     return found[0] if found else None
 
 
+def commands(below: click.Command) -> Iterator[click.Command]:
+    yield below
+    if isinstance(below, click.Group):
+        context = click.Context(below)
+        for name in below.list_commands(context):
+            found = below.get_command(context, name)
+            assert found
+            yield from commands(found)
+
+
+def test_every_command_and_option_explains_itself() -> None:
+    silent = []
+    for command in commands(app.build()):
+        silent += [] if command.help else [command.name]
+        silent += [f"{command.name} {p.opts[0]}" for p in command.params if isinstance(p, click.Option) and not p.help]
+    assert silent == []
+
+
 COMMANDS = app.build().list_commands(click.Context(app.build()))
 
 

@@ -49,23 +49,36 @@ def _add_command() -> click.Command:
 
 def _about_the_file() -> list[click.Option]:
     """What the user says of the evidence, such as `--title-zh`."""
-    texts = ("title-zh", "title-en", "proves-zh", "proves-en", "source-zh", "source-en", "exporter", "date")
+    texts = {
+        "title-zh": _("Title in Chinese."),
+        "title-en": _("Title in English."),
+        "proves-zh": _("What it proves, in Chinese."),
+        "proves-en": _("What it proves, in English."),
+        "source-zh": _("Where it comes from, in Chinese."),
+        "source-en": _("Where it comes from, in English."),
+        "exporter": _("Who exported or photographed it."),
+        "date": _("The day on which that was done."),
+    }
     return [
         click.Option(["--kind"], type=click.Choice(KINDS), help=_("What the files are.")),
-        *(click.Option([f"--{name}"], default="", metavar="TEXT") for name in texts),
+        *(click.Option([f"--{name}"], default="", metavar="TEXT", help=text) for name, text in texts.items()),
     ]
 
 
 def _which_rows() -> list[click.Option]:
     """How the export is read, and which of its rows are chosen."""
     zone = _("Offset of the export's times where it states none, such as UTC+8.")
+    markets = f"[{'|'.join(MARKETS)}]"
+    market = click.Option(
+        ["--market"], default="", type=click.Choice(["", *MARKETS]), metavar=markets, help=_("Rows of this market.")
+    )
     kinds = _("Rows of this kind, such as futures-trades.")
     return [
         click.Option(["--zone"], default="", help=zone),
         click.Option(["--sheet"], default="", help=_("The sheet of a workbook.")),
         click.Option(["--from", "from_"], default="", metavar="TIME", help=_("Rows from this moment, with offset.")),
         click.Option(["--to"], default="", metavar="TIME", help=_("Rows up to this moment, with offset.")),
-        click.Option(["--market"], default="", type=click.Choice(["", *MARKETS]), help=_("Rows of this market.")),
+        market,
         click.Option(["--symbol", "symbols"], multiple=True, help=_("Rows of this symbol; may be repeated.")),
         click.Option(["--rows-kind", "kinds"], multiple=True, help=kinds),
         click.Option(["--side", "sides"], multiple=True, help=_("Rows of this side, as the export writes it.")),
