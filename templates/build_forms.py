@@ -8,12 +8,15 @@ only forms need.
 
 import sys
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from build_frames import PLAIN_PAGE_EN, PLAIN_PAGE_ZH, package  # noqa: E402
+from build_frames import PLAIN_PAGE_EN, PLAIN_PAGE_ZH, R, package  # noqa: E402
 from form_bodies import BODIES  # noqa: E402
 from frame_pages import Page, page_parts, section  # noqa: E402
 from frame_styles import (  # noqa: E402
@@ -35,16 +38,20 @@ from frame_styles import (  # noqa: E402
 
 from ledraft import resources  # noqa: E402
 from ledraft.languages import Language  # noqa: E402
+from ledraft.letters.wordfile import members, packed  # noqa: E402
 
 LOOKS: dict[Language, Look] = {"zh": PLAIN_ZH, "en": PLAIN_EN}
 PAGES: dict[Language, Page] = {"zh": PLAIN_PAGE_ZH, "en": PLAIN_PAGE_EN}
 MARGINS = {
     "hand-over": (1020, 1276, 850, 1276),
     "evidence-index": (1134, 850, 1134, 850),
+    "fund-flow": (1134, 850, 1020, 850),
 }
 """Margins (top, right, bottom, left, twips) where a form needs more room than the plain frame gives."""
-LANDSCAPE = ("evidence-index",)
+LANDSCAPE = ("evidence-index", "fund-flow")
 COMPACT = ("hand-over",)
+PICTURES = {"fund-flow": ("rIdChart", "media/drawn-fund-flow.png")}
+"""The relation and member of a form's placeholder picture; a member called `drawn-…` is replaced at each rendering."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,28 @@ def built(form: str, language: Language) -> bytes:
     type_ = COMPACT_TYPES[language] if form in COMPACT else TYPES[language]
     styles = styles_part([("", look(language, form, type_))])
     styles = styles.replace("</w:styles>", character_styles(type_) + "</w:styles>")
-    return package(body, styles, parts, facing=page.facing)
+    made = package(body, styles, parts, facing=page.facing)
+    return with_picture(made, *PICTURES[form]) if form in PICTURES else made
+
+
+def with_picture(form: bytes, relation: str, member: str) -> bytes:
+    """`form` with a placeholder picture of one white point as `word/<member>`."""
+    parts = members(form)
+    entry = f'<Relationship Id="{relation}" Type="{R}/image" Target="{member}"/></Relationships>'
+    kinds = '<Default Extension="png" ContentType="image/png"/></Types>'
+    for name, end, more in (
+        ("word/_rels/document.xml.rels", "</Relationships>", entry),
+        ("[Content_Types].xml", "</Types>", kinds),
+    ):
+        parts[name] = parts[name].replace(end.encode(), more.encode())
+    return packed({**parts, f"word/{member}": white_point()})
+
+
+def white_point() -> bytes:
+    """A PNG of one white point."""
+    stream = BytesIO()
+    Image.new("L", (1, 1), 255).save(stream, "PNG")
+    return stream.getvalue()
 
 
 def look(language: Language, form: str, type_: Type) -> Look:

@@ -7,6 +7,7 @@ from form_pieces import (
     heads,
     pairs,
     paragraph,
+    picture,
     row,
     rows_if,
     rows_of,
@@ -30,6 +31,8 @@ _ASKED = (24.0, 66.0, 40.0, 13.0, 22.0)
 _STEPS = (_TICK, 156.0)
 _KEPT = (32.0, 133.0)
 _EVIDENCE = (14.0, 54.0, 26.0, 56.0, 32.0, 40.0, 23.0, 22.0)
+_FLOW = (12.0, 34.0, 34.0, 26.0, 70.0, 34.0, 38.0, 19.0)
+_CHART = (255.0, 132.0)
 _EVIDENCE_MORE = (_EVIDENCE[1], sum(_EVIDENCE[2:]))
 
 
@@ -316,9 +319,29 @@ def evidence_index(t: Text) -> str:
     )
 
 
+def fund_flow(t: Text) -> str:
+    """The drawn flow on the first page, below it the same steps as a table that can be copied from."""
+    columns = ("beijing", "utc", "kind", "way", "amount", "identifier", "status")
+    header = heads(_FLOW, t("line"), *map(t, columns))
+    step = row(
+        cell(_FLOW[0], paragraph("FormTick", "{{ loop.index }}")),
+        *(
+            cell(width, paragraph("TableText", run(f"{{{{ step.{name} }}}}", "Identifier" if name == "identifier" else "")))
+            for width, name in zip(_FLOW[1:], columns, strict=True)
+        ),
+    )
+    return (
+        _opening(t, "intro")
+        + picture("rIdChart", t("title"), _CHART)
+        + paragraph("Note", t("note"))
+        + table(_FLOW, header, rows_of("step in flow_steps", step))
+    )
+
+
 BODIES: dict[str, Callable[[Text], str]] = {
     "kodex-sheet": kodex_sheet,
     "checklist": checklist,
     "hand-over": hand_over,
     "evidence-index": evidence_index,
+    "fund-flow": fund_flow,
 }

@@ -4,6 +4,9 @@ from html import escape
 
 _TWIPS_PER_MM = 56.6929
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+A, PIC, WP = f"{_DRAWING}/main", f"{_DRAWING}/picture", f"{_DRAWING}/wordprocessingDrawing"
+_EMU_PER_MM = 36_000
 SHADE = "F2F2F2"
 
 
@@ -23,6 +26,25 @@ def paragraph(style: str, *content: str, keep: bool = False) -> str:
     runs = "".join(piece if piece.startswith("<w:") else run(piece) for piece in content)
     kept = "<w:keepNext/>" if keep else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{runs}</w:p>'
+
+
+def picture(relation: str, label: str, box: tuple[float, float]) -> str:
+    """A paragraph with the picture of `relation`, `box` millimetres wide and high, described by `label`."""
+    width, height = (round(side * _EMU_PER_MM) for side in box)
+    name = f'id="1" name="{label}" descr="{label}"'
+    shape = (
+        f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="TableGap"/><w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr>'
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {name}/>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}">{shape}</a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
 
 
 def tick(label: str) -> str:

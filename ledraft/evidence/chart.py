@@ -120,12 +120,14 @@ def _right(label: Label) -> int:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` pixels: broken at spaces where there are any, between characters elsewhere."""
     lines = [""]
     for character in text:
         if _width(lines[-1] + character, _SIZE) > width:
-            lines.append("")
+            kept, space, started = lines[-1].rpartition(" ")
+            lines[-1:] = [kept, started] if space and character != " " else [lines[-1], ""]
         lines[-1] += character
-    return lines
+    return [line.strip() for line in lines]
 
 
 def to_svg(page: Drawing) -> bytes:

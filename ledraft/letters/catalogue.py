@@ -42,6 +42,7 @@ class Letter:
     citations_by_stage: Mapping[str, list[str]] = field(default_factory=dict)
     carries: tuple[str, ...] = ()
     extra: str = ""
+    picture: str = ""
     in_kit: bool = False
     by_default: bool = True
 
@@ -79,7 +80,14 @@ def why_not(one: Letter, case: Case, stage: Stage) -> str:
         return _("it has no place at the stage {stage}").format(stage=stage_label(stage))
     if case.route not in one.routes:
         return _("it belongs to another route than {route}").format(route=case.route)
-    return _missing_document(one, case.documents)
+    return _missing_document(one, case.documents) or (_no_picture(case) if one.picture else "")
+
+
+def _no_picture(case: Case) -> str:
+    """Why no fund flow can be drawn: none is stated, or this machine has no font that could label it."""
+    from ledraft.letters.pictures import why_undrawn
+
+    return why_undrawn(case)
 
 
 def _missing_document(one: Letter, documents: list[Document]) -> str:

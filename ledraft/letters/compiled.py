@@ -6,7 +6,7 @@ to the members that never change, which stay compressed as they are.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 import jinja2
@@ -24,6 +24,7 @@ from ledraft.letters.variables import variables
 
 DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
+_DRAWN = "word/media/drawn-"
 _KIT = "customXml/item1.xml"
 _TEMPLATED = re.compile(r"word/(document|header[^/]*|footer[^/]*|footnotes|endnotes|comments)\.xml$")
 _BODY = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?\{\{body\}\}.*?</w:p>", re.DOTALL)
@@ -49,9 +50,16 @@ class CompiledTemplate:
     plain: jinja2.Template | None
     has_core: bool
     has_kit: bool
+    drawn: Mapping[str, bytes] = field(default_factory=dict)
 
-    def render(self, context: Mapping[str, object], properties: Mapping[str, str] | None = None) -> Rendered:
-        """The Word file for `context`; `properties` are title, subject, language, as_of.
+    def render(
+        self,
+        context: Mapping[str, object],
+        properties: Mapping[str, str] | None = None,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> Rendered:
+        """The Word file for `context`; `properties` are title, subject, language, as_of; `pictures` take the place of
+        placeholder members (`drawn`) of the same name.
 
         Equal input gives equal bytes. Raises UnusableInput if a variable is missing or a value must not be
         printed; no value is in the message.
@@ -59,7 +67,8 @@ class CompiledTemplate:
         printed: list[str] = []
         values = {**context, sandbox.PRINTED: printed}
         controls = Controls()
-        contents = {
+        contents = {member: (pictures or {}).get(member, blank) for member, blank in self.drawn.items()}
+        contents |= {
             member: (_DECLARATION + controls.expanded(self._run(template, values))).encode()
             for member, template in self.parts
         }
@@ -144,7 +153,8 @@ def _compiled(
     }
     sources = {member: xml for member, xml in sources.items() if "{{" in xml or "{%" in xml}
     parts = {member: _part(env, xml, name) for member, xml in sources.items()}
-    changed = {*sources, *({_KIT} & set(members))}
+    drawn = {member: content for member, content in members.items() if member.startswith(_DRAWN)}
+    changed = {*sources, *({_KIT} & set(members)), *drawn}
     return CompiledTemplate(
         name=name,
         variables=frozenset().union(*(used for used, _template in parts.values())),
@@ -153,6 +163,7 @@ def _compiled(
         plain=plain,
         has_core=CORE in members,
         has_kit=_KIT in members,
+        drawn=drawn,
     )
 
 

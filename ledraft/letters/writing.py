@@ -12,6 +12,7 @@ from ledraft.letters.catalogue import Letter, letter
 from ledraft.letters.compiled import Rendered
 from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
+from ledraft.letters.pictures import pictures
 from ledraft.letters.sheets import sheet_context
 from ledraft.rules.parts import FieldStatus
 from ledraft.rules.rule import Finding
@@ -69,7 +70,9 @@ class Desk:
     def paper(self, one: Letter, language: Language) -> Paper:
         """The finished paper. Raises UnusableInput if a value did not survive into the Word file."""
         rendered = library.compiled(one, language).render(
-            self.context(one, language), self._properties(one.title[language], language)
+            self.context(one, language),
+            self._properties(one.title[language], language),
+            pictures(one, self.case, language),
         )
         name = f"{one.id}.{language}.docx"
         return Paper(one, language, rendered.data, _checked(rendered, name))
