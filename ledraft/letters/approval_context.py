@@ -8,7 +8,7 @@ from ledraft.case.documents import document_kind
 from ledraft.case.fields import Entry
 from ledraft.case.stage import is_issued, stage_of
 from ledraft.letters import officer_context
-from ledraft.letters.catalogue import Letter, letters, why_not
+from ledraft.letters.catalogue import Letter, offered
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.officer_context import Row, dash, joined
 from ledraft.letters.values import Printer
@@ -57,10 +57,10 @@ def _part(printer: Printer, entry: Entry) -> Row:
 
 
 def _outgoing(printer: Printer) -> Iterator[Row]:
-    """What would go abroad: the letters to the recipient, copies of documents, evidence, the identity material."""
+    """What goes abroad: the packet's letters to the recipient, copies of documents, evidence, identity material."""
     case, kinds = printer.case, resources.toml("officer.toml")["outgoing"]
-    for one in letters():
-        if one.audience == "recipient" and not why_not(one, case, stage_of(case.documents)):
+    for one in offered(case, stage_of(case.documents)):
+        if one.audience == "recipient":
             yield {"name": one.title[printer.language]} | kinds["letter"]
     for document in filter(is_issued, case.documents):
         yield {"name": document_kind(document.kind).title[printer.language]} | kinds["document"]

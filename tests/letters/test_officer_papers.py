@@ -9,11 +9,14 @@ from openxml_audit import OpenXmlValidator
 
 from ledraft import resources
 from ledraft.case import fields
-from ledraft.letters import reread
+from ledraft.case.model import Case
+from ledraft.letters import library, reread
 from ledraft.letters.catalogue import letter, offered, why_not
+from ledraft.letters.context import build
 from ledraft.recipients.loading import load
 from tests.letters.officer_samples import (
     CATALOGUE,
+    OCCASION,
     PAPERS,
     ROLES,
     STAGES,
@@ -231,3 +234,22 @@ def test_a_dissolved_body_names_a_successor_of_the_list(one):
 def test_every_line_of_the_catalogue_is_a_paper_with_drafter_and_issuer():
     assert len(PAPERS) == len(CATALOGUE)
     assert all(paper.drafter["zh"] and paper.issuer["zh"] for paper in PAPERS)
+
+
+@pytest.mark.parametrize(("paper", "language"), [(p, lang) for p in PAPERS for lang in p.languages], ids=name)
+def test_a_paper_of_an_almost_empty_case_asks_for_what_is_missing(paper, language, tmp_path):
+    documents = variant("officer", stage_for(paper)).documents
+    values = build(Case(documents=documents), paper, language, OCCASION)
+    made = library.compiled(paper, language).render(values)
+    assert reread.lost(made) == []
+    assert not LEFT_OVER.search(library.compiled(paper, language).text(values))
+    file = tmp_path / "paper.docx"
+    file.write_bytes(made.data)
+    assert not OpenXmlValidator().validate(str(file)).errors
+
+
+def test_the_same_facts_stand_in_both_languages_of_the_particulars_for_mutual_assistance():
+    paper = letter("mutual-assistance")
+    texts = [text(paper, language, "officer", "filed") for language in ("zh", "en")]
+    for fact in ("100000001", "10000000002", "SpecimenClientOrder001", "2023-03-20 00:00:00"):
+        assert all(fact in shown for shown in texts)
