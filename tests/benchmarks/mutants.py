@@ -1,0 +1,128 @@
+"""Changes one operator, number or severity at a time in the check of each rule, and asks the rule's fixture to notice.
+
+    python tests/benchmarks/mutants.py [RULE-ID…]
+
+A mutant survives if every failing case of the fixture is still found at its place with its severity, and no passing case
+is found at all. Survivors are printed; those that remain change no verdict (sizes of memories, words of a message).
+"""
+
+import ast
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from ledraft.rules.rule import Rule  # noqa: E402 - the tests are no installed package
+from tests.rules.test_book import _failing, _passing  # noqa: E402
+
+OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+
+
+class Mutator(ast.NodeTransformer):
+    """Changes the place number `wanted` of what it visits; `done` then says what was changed."""
+
+    def __init__(self, wanted: int) -> None:
+        self.wanted, self.seen, self.done = wanted, -1, ""
+
+    def _here(self, node: ast.expr) -> bool:
+        self.seen += 1
+        if self.seen == self.wanted:
+            self.done = f"line {node.lineno}: {ast.unparse(node)}"
+        return self.seen == self.wanted
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        self.generic_visit(node)
+        if self._here(node):
+            node.ops = [OPPOSITES[type(node.ops[0])](), *node.ops[1:]]
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
+        self.generic_visit(node)
+        if self._here(node):
+            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        self.generic_visit(node)
+        return node.operand if isinstance(node.op, ast.Not) and self._here(node) else node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Add | ast.Sub) and self._here(node):
+            node.op = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
+        return node
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        is_number = isinstance(node.value, int) and not isinstance(node.value, bool)
+        is_severity = node.value in ("error", "warning", "advice")
+        if (is_number or is_severity) and self._here(node):
+            node.value = node.value + 1 if is_number else "error" if node.value == "advice" else "advice"
+        return node
+
+
+def mutants(source: str) -> Iterator[tuple[str, ast.Module]]:
+    """What was changed, and the changed module, for every place in the functions of `source`."""
+    number = 0
+    while True:
+        tree, mutator = ast.parse(source), Mutator(number)
+        tree.body = [mutator.visit(node) if isinstance(node, ast.FunctionDef) else node for node in tree.body]
+        if not mutator.done:
+            return
+        yield mutator.done, ast.fix_missing_locations(tree)
+        number += 1
+
+
+def is_noticed(tree: ast.Module, rule_id: str) -> bool:
+    """Whether the fixture tells the rule in `tree` from the right one; a failure is noticed too."""
+    module = types.ModuleType(f"mutant_of_{rule_id}")
+    try:
+        exec(compile(tree, rule_id, "exec"), module.__dict__)
+        rule: Rule = module.RULE
+        for subject, path, severity in _failing(rule_id):
+            if (path, severity) not in [
+                (hit.path, hit.severity or rule.severity) for hit in rule.check(subject)
+            ]:
+                return True
+        return any(True for subject in _passing(rule_id) for _hit in rule.check(subject))
+    except Exception:  # noqa: BLE001 - whatever a mutant breaks
+        return True
+
+
+def survivors(path: Path) -> tuple[int, list[str]]:
+    """How many mutants of the rule in `path` were made, and which survived."""
+    rule_id = path.stem.upper().replace("_", "-")
+    made, alive = 0, []
+    for change, tree in mutants(path.read_text("utf-8")):
+        made += 1
+        if not is_noticed(tree, rule_id):
+            alive.append(f"{rule_id} {change}")
+    return made, alive
+
+
+def main() -> None:
+    wanted = {rule_id.lower().replace("-", "_") for rule_id in sys.argv[1:]}
+    total, alive = 0, []
+    for path in sorted((ROOT / "ledraft" / "rules" / "book").glob("[a-z]*_[0-9]*.py")):
+        if not wanted or path.stem in wanted:
+            made, left = survivors(path)
+            total, alive = total + made, [*alive, *left]
+    print("\n".join(alive))
+    print(f"{total} mutants, {total - len(alive)} noticed, {len(alive)} survived")
+
+
+if __name__ == "__main__":
+    main()
