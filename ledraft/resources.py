@@ -1,13 +1,10 @@
 """Where templates, catalogues and data files are, in a wheel, an editable install or a source tree alike."""
 
-import json
-import tomllib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-_PACKAGE = Path(str(files("ledraft")))
+_PACKAGE = Path(__file__).parent
 
 
 @cache
@@ -35,10 +32,14 @@ def data(name: str) -> Path:
 @cache
 def toml(name: str) -> dict[str, Any]:
     """The data file `name` (TOML, UTF-8), parsed once per process. Callers must not change what they get."""
+    import tomllib  # `--help` reads no data file
+
     return tomllib.loads(data(name).read_text("utf-8"))
 
 
 @cache
 def json_data(name: str) -> Any:
     """The data file `name` (JSON, UTF-8), parsed once per process. Callers must not change what they get."""
+    import json
+
     return json.loads(data(name).read_text("utf-8"))

@@ -3,12 +3,10 @@
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
 from gettext import bindtextdomain, textdomain
 from pathlib import Path
-from typing import Literal, TextIO, cast
+from typing import Literal, NamedTuple, TextIO, cast
 
 import click
 
@@ -21,8 +19,7 @@ INTERRUPTED = 130
 Role = Literal["victim", "lawyer", "officer"]
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The global options: the language asked for (None: chosen from the locale) and the role."""
 
     language: Language | None
@@ -168,6 +165,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _defect(error: Exception) -> str:
     """Where a defect of ledraft shows itself, without any value of the case."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     place = next((f for f in reversed(frames) if "ledraft" in Path(f.filename).parts), frames[-1])
     where = f"{Path(place.filename).name}:{place.lineno}"
