@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ledraft.languages import LANGUAGES
+from ledraft.recipients.loading import all_ids, load
 from ledraft.rules.judging import findings, rule, rules
 from ledraft.rules.rule import SEVERITIES, Finding, Subject
 from tests.rules.building import FIXTURES, as_text, changed, complete, profile_with, subject_of
@@ -100,4 +101,17 @@ def test_an_empty_case_is_judged_without_a_failure():
 @pytest.mark.parametrize("route", ["kodex", "email"])
 def test_the_complete_sample_would_not_be_refused_on_either_route(route):
     subject = subject_of(complete() | {"route": route})
+    assert [f"{f.rule.id} {f.hit.path}" for f in findings(subject) if f.severity == "error"] == []
+
+
+def _main_doors() -> Iterator[tuple[str, str]]:
+    for recipient in all_ids():
+        for channel in load(recipient).channels:
+            if channel.role == "primary" and channel.route:
+                yield recipient, channel.route
+
+
+@pytest.mark.parametrize(("recipient", "route"), sorted(set(_main_doors())))
+def test_the_complete_sample_would_not_be_refused_at_any_recipients_main_door(recipient, route):
+    subject = subject_of(complete() | {"recipient": recipient, "route": route})
     assert [f"{f.rule.id} {f.hit.path}" for f in findings(subject) if f.severity == "error"] == []
