@@ -8,6 +8,7 @@ from typing import Any
 from ledraft import resources
 from ledraft.case import deadlines, glossary, times
 from ledraft.case.base import Bilingual
+from ledraft.case.citations import citation
 from ledraft.case.papers import Document, Freeze, Request, RequestItem
 from ledraft.case.stage import is_issued, issued
 from ledraft.errors import Refused
@@ -19,6 +20,7 @@ from ledraft.letters.values import Printer
 
 Values = dict[str, object]
 _COUNTY_OR_ABOVE = ("county", "city", "province")
+_ON_RENEWAL = "PSP-242-247"
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> Values:
@@ -193,8 +195,18 @@ def _extension_request(printer: Printer, occasion: Occasion) -> Values:
         "subject": _word("renewal", "freeze" if frozen else "preservation", printer),
         "present_end": printer.control(end, "present_end", _word("label", "present_end", printer)),
         "reason": _text_of(printer, request.text, tag, "renewal_reason"),
+        "law": _law(printer, _ON_RENEWAL),
     }
     return {"freeze": _freeze(printer), "renewal": renewal, "earlier": _earlier(printer)}
+
+
+def _law(printer: Printer, citation_id: str) -> Mapping[str, str]:
+    one, language = citation(citation_id), printer.language
+    return {
+        "instrument": one.instrument.name[language],
+        "article": one.article[language],
+        "gist": one.gist[language].rstrip("。."),
+    }
 
 
 def _end_before(printer: Printer, notices: list[Document]) -> str:
