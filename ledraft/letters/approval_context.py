@@ -15,6 +15,7 @@ from ledraft.letters.values import Printer
 from ledraft.recipients import kodex
 
 _DATA = "minimisation.toml"
+_REACHABLE = ("primary", "onboarding_help")
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
@@ -24,7 +25,8 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
         "identity": identity,
         "identity_count": str(len(identity)),
         "outgoing": list(_outgoing(printer)),
-        "portal_hosts": dash(joined(_portal_hosts(occasion), printer.language)),
+        "portal_hosts": joined(_portal_hosts(occasion), printer.language),
+        "contacts": dash(joined(_contacts(occasion), printer.language)),
         "way": resources.toml("officer.toml")["way"][printer.case.route],
         "reviewer": officer_context.blank(printer, letter, "reviewer"),
         "approver": officer_context.blank(printer, letter, "approver"),
@@ -37,6 +39,11 @@ def _portal_hosts(occasion: Occasion) -> list[str]:
         one.host for one in occasion.profile.channels if one.kind == "portal" and one.role != "historical"
     ]
     return list(dict.fromkeys(found))
+
+
+def _contacts(occasion: Occasion) -> list[str]:
+    """The mailboxes of the recipient and of the portal through which a person can exercise rights."""
+    return [one.target for one in occasion.profile.channels if one.kind == "email" and one.role in _REACHABLE]
 
 
 def _identity_parts() -> list[Entry]:

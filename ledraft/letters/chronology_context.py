@@ -1,17 +1,16 @@
 """The chronology: what happened, what was issued and where the portal stands, in one order of time; no leads."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from ledraft.case import times
 from ledraft.case.documents import document_kind
-from ledraft.case.events import Reference
 from ledraft.case.stage import is_issued
 from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.officer_context import Row, dash, joined, status
+from ledraft.letters.officer_context import Row, dash, references, status
 from ledraft.letters.sheet import phrase as sheet_phrase
 from ledraft.letters.values import Printer
 
@@ -38,14 +37,6 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
     """`entries` by both clocks with status and evidence; what is only a lead stands in the leads sheet."""
     found = sorted([*_facts(printer), *_papers(printer), *_portal(printer)], key=_Entry.order)
     return officer_context.common(printer, letter, occasion) | {"entries": [_row(one) for one in found]}
-
-
-def references(found: Iterable[Reference], printer: Printer) -> str:
-    """Where in the evidence something stands: `E1 第2行、E3`."""
-    row = {"zh": " 第{row}行", "en": " row {row}"}[printer.language]
-    return dash(
-        joined([f"{r.evidence}{row.format(row=r.row) if r.row else ''}" for r in found], printer.language)
-    )
 
 
 def _facts(printer: Printer) -> Iterator[_Entry]:

@@ -10,14 +10,14 @@ from ledraft.case.stage import issued
 from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.officer_context import Row, dash, joined, status
+from ledraft.letters.officer_context import Row, dash, joined, references, status
 from ledraft.letters.values import Printer
 
 _ADDRESSEES = ("cooperating_bureau", "registry", "host", "store", "vendor_company", "time_limit")
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
-    """Blanks for the addressees, `candidates`, `services`, `mailboxes`, `addresses`, `enclosures` and the `period`."""
+    """Blanks for the addressees, what to look up (`candidates`, `services`, `addresses`), the vendor, `enclosures`."""
     services = [one for one in printer.case.incident.services if one.name != occasion.profile.brand]
     return officer_context.common(printer, letter, occasion) | {
         "blanks": {name: officer_context.blank(printer, letter, name) for name in _ADDRESSEES},
@@ -25,6 +25,7 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
         "candidates": candidates(printer),
         "services": _services(printer, services),
         "mailboxes": list(_mailboxes(printer, services)),
+        "vendor_said": _said_by(printer, printer.case.incident.authorisation.vendor),
         "addresses": _addresses(printer),
         "enclosures": [_enclosure(printer, one) for one in resources.toml("officer.toml")["enclosure"]],
         "period": _period(printer),
@@ -57,6 +58,21 @@ def _candidate(printer: Printer, one: Candidate) -> Row:
     }
 
 
+def positions(printer: Printer) -> list[Row]:
+    """What each party said, in which medium, on what evidence: recorded, not adjudicated."""
+    language = printer.language
+    return [
+        {
+            "party": getattr(one.party, language),
+            "statement": getattr(one.statement, language),
+            "medium": dash(getattr(one.medium, language)),
+            "date": dash(one.date),
+            "evidence": references(one.rests_on, printer),
+        }
+        for one in printer.case.incident.positions
+    ]
+
+
 def _services(printer: Printer, services: list[Service]) -> list[Row]:
     found = [
         {
@@ -75,6 +91,11 @@ def _mailboxes(printer: Printer, services: list[Service]) -> Iterator[Row]:
     label = resources.toml("officer.toml")["reporter_blank"][printer.language]["replies"]
     for number, address in enumerate(mail for one in services for mail in one.emails):
         yield {"address": address, "replies": printer.blank("reporter", f"letter.replies.{number}", label)}
+
+
+def _said_by(printer: Printer, vendor: str) -> list[Row]:
+    """The positions of the parties that bear the vendor's name."""
+    return [one for one in positions(printer) if vendor and vendor in one["party"]]
 
 
 def _addresses(printer: Printer) -> list[Row]:

@@ -3,10 +3,9 @@
 from ledraft import resources
 from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter
-from ledraft.letters.chronology_context import references
-from ledraft.letters.inquiry_context import candidates
+from ledraft.letters.inquiry_context import candidates, positions
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.officer_context import Row, dash, status
+from ledraft.letters.officer_context import Row, dash, references, status
 from ledraft.letters.values import Printer
 
 _LEAD = "lead"
@@ -15,7 +14,7 @@ _LEAD = "lead"
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
     """`positions`, `reporter_says`, `police_position` (a blank), `opinions`, `candidates`, `addresses`, `holders`."""
     return officer_context.common(printer, letter, occasion) | {
-        "positions": _positions(printer),
+        "positions": positions(printer),
         "reporter_says": _statements(printer, leads=False),
         "police_position": officer_context.blank(printer, letter, "police_position"),
         "opinions": _statements(printer, leads=True),
@@ -23,20 +22,6 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
         "addresses": _addresses(printer),
         "holders": _holders(printer),
     }
-
-
-def _positions(printer: Printer) -> list[Row]:
-    language = printer.language
-    return [
-        {
-            "party": getattr(one.party, language),
-            "statement": getattr(one.statement, language),
-            "medium": dash(getattr(one.medium, language)),
-            "date": dash(one.date),
-            "evidence": references(one.rests_on, printer),
-        }
-        for one in printer.case.incident.positions
-    ]
 
 
 def _statements(printer: Printer, *, leads: bool) -> list[Row]:

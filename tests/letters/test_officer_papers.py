@@ -13,7 +13,9 @@ from ledraft.case.model import Case
 from ledraft.letters import library, reread
 from ledraft.letters.catalogue import letter, offered, why_not
 from ledraft.letters.context import build
-from ledraft.recipients.loading import load
+from ledraft.letters.occasion import Occasion
+from ledraft.recipients.loading import all_ids, load
+from ledraft.rules.labels import stage_label
 from tests.letters.officer_samples import (
     CATALOGUE,
     OCCASION,
@@ -103,7 +105,7 @@ def test_a_paper_opens_cleanly_in_word(paper, language, role, tmp_path):
 def test_what_is_not_offered_says_why(paper, role, stage):
     reason = why_not(paper, variant(role, stage), stage)
     assert bool(reason) is (stage not in paper.stages)
-    assert not reason or stage in reason
+    assert not reason or stage_label(stage) in reason
 
 
 def test_a_packet_stays_small_and_these_papers_are_written_when_asked_for():
@@ -253,3 +255,27 @@ def test_the_same_facts_stand_in_both_languages_of_the_particulars_for_mutual_as
     texts = [text(paper, language, "officer", "filed") for language in ("zh", "en")]
     for fact in ("100000001", "10000000002", "SpecimenClientOrder001", "2023-03-20 00:00:00"):
         assert all(fact in shown for shown in texts)
+
+
+@pytest.mark.parametrize("recipient", all_ids())
+def test_a_paper_can_be_drafted_whatever_the_recipient(recipient):
+    case, occasion = variant("officer", "filed"), Occasion(load(recipient), OCCASION.as_of)
+    for paper in (one for one in PAPERS if "filed" in one.stages):
+        for language in paper.languages:
+            made = library.compiled(paper, language).render(build(case, paper, language, occasion))
+            assert reread.lost(made) == []
+
+
+def test_a_recipient_without_a_portal_is_not_said_to_have_one():
+    profile = load("gate")
+    assert not [channel for channel in profile.channels if channel.kind == "portal"]
+    by_mail = variant("officer", "filed").model_copy(update={"route": "email"})
+    paper = letter("identity-approval")
+    shown = library.compiled(paper, "zh").text(build(by_mail, paper, "zh", Occasion(profile, OCCASION.as_of)))
+    assert "Kodex" not in shown
+    assert "由民警本人以电子邮件发送" in shown
+
+
+def test_what_the_vendor_said_stands_on_the_page_that_is_not_sent():
+    shown = text(letter("vendor-inquiry"), "zh", "officer", "filed")
+    assert shown.index("密钥经非对称加密存放在服务器上") > shown.index("内部说明（不随函发出）")
