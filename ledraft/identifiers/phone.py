@@ -1,6 +1,7 @@
 """Telephone numbers: whether one can be called, of which type it is, and its international form."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import phonenumbers
@@ -49,6 +50,7 @@ def split_extension(number: str) -> tuple[str, str]:
     return (match["main"].strip(), match["ext"]) if match else (text, "")
 
 
+@lru_cache(maxsize=1024)
 def check_phone(number: str, country: str = "CN") -> Verdict:
     """Whether `number` is a subscriber's number of `country` (ISO 3166 code) or, with +, of any country.
 
@@ -67,6 +69,7 @@ def check_phone(number: str, country: str = "CN") -> Verdict:
     return bad("service_number") if _is_service_number(main, country.upper()) else bad(_reason(parsed))
 
 
+@lru_cache(maxsize=1024)
 def phone_type(number: str, country: str = "CN") -> PhoneType | None:
     """The type by the country's numbering plan, None for an invalid number or a plan that does not tell."""
     parsed = _parsed(number, country)
@@ -82,6 +85,7 @@ def check_phone_type(number: str, claimed: str, country: str = "CN") -> Verdict:
     return bad("type_mismatch") if verdict.ok and known and known != claimed else verdict
 
 
+@lru_cache(maxsize=1024)
 def international(number: str, country: str = "CN") -> str:
     """The spaced form that is dialled from abroad: "+86 412 123 4567", "+86 412 123 4567 ext. 801".
 

@@ -263,12 +263,16 @@ def _image(printer: Printer, path: str) -> str:
     return printer.control(text, f"{path.removeprefix('$.')}.by_officer.{printer.language}", _entry_label(printer, path))
 
 
+def _evidence_bundle(printer: Printer) -> str:
+    """The evidence as one attachment: the index lists it, and the signature stays on the page of the letter."""
+    ids = [e.id for e in printer.case.evidence]
+    shown = ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
+    return phrase("phrase", "evidence_bundle", printer.language, count=len(ids), ids=shown)
+
+
 def _attachments(printer: Printer) -> Sequence[Mapping[str, str]]:
     language = printer.language
     papers = [printer.document(d.kind)["title"] for d in printer.case.documents if d.number and d.date]
-    evidence = [
-        phrase("phrase", "evidence_title", language, id=e.id, title=getattr(e.title, language) or e.title.zh)
-        for e in printer.case.evidence
-    ]
+    evidence = [_evidence_bundle(printer)] if printer.case.evidence else []
     own = [phrase("phrase", key, language) for key in _OWN_ANNEXES]
     return [{"title": title} for title in (*own, *papers, *evidence)]
