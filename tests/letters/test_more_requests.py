@@ -81,6 +81,24 @@ def test_no_further_request_is_part_of_a_packet_unless_it_is_asked_for():
     assert not any(one.by_default for one in REQUESTS)
 
 
+MATRIX = {
+    "victim-reported": {"preservation-request", "portal-question"},
+    "lawyer-accepted": {"preservation-request", "portal-question"},
+    "victim-filed": {"preservation-request", "portal-question"},
+    "victim-declined": set(),
+    "officer-accepted": {one.id for one in REQUESTS} - {"freeze-request"},
+    "officer-filed": {one.id for one in REQUESTS} - {"freeze-request"},
+    "officer-frozen": {one.id for one in REQUESTS},
+}
+
+
+@pytest.mark.parametrize(("variant", "offered"), MATRIX.items(), ids=MATRIX)
+def test_role_stage_and_documents_decide_what_is_offered(variant, offered):
+    case = checks.VARIANTS[variant]
+    assert {one.id for one in REQUESTS if checks.offered(one, case)} == offered
+    assert all(reason(one.id, case) for one in REQUESTS if one.id not in offered)
+
+
 @pytest.mark.parametrize("variant", ["officer-accepted", "officer-filed"])
 def test_a_freeze_waits_for_its_notice(variant):
     assert reason("freeze-request", checks.VARIANTS[variant])
