@@ -47,7 +47,7 @@ def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *,
         "flow_steps": tables.flow_steps(printer),
         **_identifiers(printer, occasion),
         "network": tables.network(printer),
-        "attachments": _attachments(printer),
+        "attachments": _attachments(printer, letter),
         "parts": parts(printer),
         "email": {"subject": subject(case, language)},
         **_asked(printer, request, index, occasion),
@@ -270,9 +270,10 @@ def _evidence_bundle(printer: Printer) -> str:
     return phrase("phrase", "evidence_bundle", printer.language, count=len(ids), ids=shown)
 
 
-def _attachments(printer: Printer) -> Sequence[Mapping[str, str]]:
+def _attachments(printer: Printer, letter: Letter) -> Sequence[Mapping[str, str]]:
     language = printer.language
-    papers = [printer.document(d.kind)["title"] for d in printer.case.documents if d.number and d.date]
+    sent = [kind for kind in letter.papers if issued(printer.case.documents, kind)]
+    papers = [printer.document(kind)["title"] for kind in sent]
     evidence = [_evidence_bundle(printer)] if printer.case.evidence else []
     own = [phrase("phrase", key, language) for key in _OWN_ANNEXES]
     return [{"title": title} for title in (*own, *papers, *evidence)]
