@@ -34,7 +34,7 @@ from tests.letters.officer_samples import (
 
 ITEMS = tomllib.loads((Path(__file__).parent / "data" / "officer_items.toml").read_text("utf-8"))
 LEFT_OVER = re.compile(r"\bNone\b|\bnan\b|\{\{|\}\}|\{%|｛｛|\*\*|�|<[a-z]+>")
-ARTICLE_BY_HAND = re.compile(r"第[一二三四五六七八九十百千]+条|Art(?:icle|\.)\s*\d")
+LAW_BY_HAND = re.compile(r"《|第[一二三四五六七八九十百千]+条|Art(?:icle|\.)\s*\d")
 SOURCES = [
     resources.templates() / language / f"{paper.id}.md" for paper in PAPERS for language in paper.languages
 ]
@@ -124,8 +124,8 @@ def test_the_identity_material_is_settled_on_either_route_and_the_address_on_the
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_no_article_is_typed_into_a_text(source):
-    assert not ARTICLE_BY_HAND.search(source.read_text("utf-8"))
+def test_no_law_and_no_article_is_typed_into_a_text(source):
+    assert not LAW_BY_HAND.search(source.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=name)
