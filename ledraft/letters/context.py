@@ -35,7 +35,7 @@ def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *,
         "agency": _agency(printer),
         "officer": _officer(printer, "officer"),
         "second_officer": _officer(printer, "second_officer"),
-        "verification": _fields(printer, "$.agency.verification", "switchboard", "website", "seen_at", "seen_on"),
+        "verification": _verification(printer),
         "attestation": _fields(printer, "$.attestation", "officer", "approver", "approved_on", "instrument_number"),
         "reporter": _reporter(printer),
         "incident": _fields(printer, "$.incident", "title", "offence", "summary", "place"),
@@ -139,11 +139,20 @@ def _officer(printer: Printer, who: str) -> dict[str, str]:
 def _phone(printer: Printer, who: str) -> str:
     """The number in international form where it is a number, for the analyst abroad; else as it was typed."""
     officer = printer.case.officer if who == "officer" else printer.case.second_officer
-    region = country.country_code(printer.case.agency.country) or "CN"
-    number = officer.phone.number
-    if number and phone.check_phone(number, region).ok:
-        number = phone.international(number, region)
+    number = _dialled_from_abroad(printer, officer.phone.number)
     return printer.control(number, f"{who}.phone.number", _entry_label(printer, f"$.{who}.phone.number"))
+
+
+def _dialled_from_abroad(printer: Printer, number: str) -> str:
+    region = country.country_code(printer.case.agency.country) or "CN"
+    return phone.international(number, region) if number and phone.check_phone(number, region).ok else number
+
+
+def _verification(printer: Printer) -> dict[str, str]:
+    path = "$.agency.verification.switchboard"
+    number = _dialled_from_abroad(printer, printer.case.agency.verification.switchboard)
+    shown = printer.control(number, path.removeprefix("$."), _entry_label(printer, path))
+    return _fields(printer, "$.agency.verification", "website", "seen_at", "seen_on") | {"switchboard": shown}
 
 
 def _phone_type(printer: Printer) -> str:
