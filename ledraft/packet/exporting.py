@@ -12,7 +12,8 @@ from ledraft.errors import Refused, UserError
 from ledraft.languages import Language, _
 from ledraft.letters.catalogue import Letter, letter, why_not
 from ledraft.letters.writing import Paper
-from ledraft.packet import email, finality, identity, parity
+from ledraft.osreasons import why
+from ledraft.packet import email, expiry, finality, identity, parity
 from ledraft.packet.annexes import originals
 from ledraft.packet.manifest import NAME, manifest
 from ledraft.packet.preparing import Prepared
@@ -48,6 +49,8 @@ def members(prepared: Prepared, *, attach_id: bool = False, copy_evidence: bool 
     files |= copies.kept
     if copy_evidence:
         files |= originals(prepared.case, prepared.folder)
+    if dates := expiry.calendar(prepared):
+        files["deadlines.ics"] = dates
     files["case.json"] = saving.dump(saving.as_data(prepared.case))
     return {**files, NAME: manifest(prepared, files)}
 
@@ -89,7 +92,7 @@ def write(
         atomic.write_all({target: files, archive: zipped(files, target.name)}, force=force)
     except OSError as error:
         message = _("{path} could not be written: {reason}. No packet was left behind.")
-        raise UserError(message.format(path=target, reason=error.strerror)) from None
+        raise UserError(message.format(path=target, reason=why(error))) from None
     return files
 
 
