@@ -80,7 +80,8 @@ class Summary:
         }  # fmt: skip
         for row in self.rows():
             stream.write(_line(row, words[row["status"]]) + "\n")
-        sums = ", ".join(f"{words[status]}: {count}" for status, count in sorted(self.counts.items()))
+        sum_of = _("{status}: {count}")
+        sums = _(", ").join(sum_of.format(status=words[s], count=n) for s, n in sorted(self.counts.items()))
         stream.write(
             _("{total} case(s); {sums}; all eight fields complete: {complete}.").format(
                 total=self.total, sums=sums, complete=self.complete
@@ -92,7 +93,7 @@ class Summary:
 def _line(row: Mapping[str, Any], status: str) -> str:
     findings = "" if row["status"] == "failed" else _("errors: {count}").format(count=row["errors"])
     told = [status, row["packet"], findings, row["note"], row["reason"]]
-    text = f"{row['number']:>6}  {row['reference'] or '—'}  " + "; ".join(part for part in told if part)
+    text = f"{row['number']:>6}  {row['reference'] or '—'}  " + _("; ").join(part for part in told if part)
     return "".join(c if c.isprintable() else "?" for c in text)
 
 
