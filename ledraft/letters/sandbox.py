@@ -41,6 +41,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Reads a context's mappings by key first: to ask for an attribute first would cost an exception for every value."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute`: of a mapping its key, before any method of the same name (such as `items`)."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
