@@ -28,6 +28,7 @@ from ledraft.evidence.selection import Total
 from ledraft.languages import LANGUAGES, Language, _, pick
 from ledraft.letters.occasion import Annexed, AnnexFile
 from ledraft.letters.phrases import label_of
+from ledraft.letters.pictures import why_undrawn
 from ledraft.letters.tables import MOST
 
 _FOLDER = "annexes"
@@ -67,7 +68,11 @@ def annexes(case: Case, folder: Path) -> Annexes:
     for made, said in _of_lists(case):
         files |= made
         annexed.append(said)
-    return Annexes(files | _charts(case), tuple(annexed), tuple(notices))
+    charts = _charts(case)
+    undrawn = why_undrawn(case) if charts else ""
+    if undrawn:
+        notices.append(_("The form with the drawn fund flow was left out: {reason}").format(reason=undrawn))
+    return Annexes(files | charts, tuple(annexed), tuple(notices))
 
 
 def _of_export(case: Case, entry: Evidence, examined: Examined) -> tuple[dict[str, bytes], Annexed]:
