@@ -66,7 +66,7 @@ def common(table_size: float, table_line: int, head: str) -> dict[str, tuple[str
         "TableKey": (cell + jc("left"), head + NATURAL + size(table_size)),
         "TableGap": (NO_GRID + line(160) + FLUSH, NATURAL + size(4)),
         "Header": (NO_GRID + line(280) + FLUSH + marks, NATURAL + size(9)),
-        "Mark": (NO_GRID + line(290) + FLUSH + marks, fonts("黑体") + NATURAL + size(10)),
+        "Mark": (NO_GRID + line(290, after=80) + FLUSH + marks, fonts("黑体") + NATURAL + size(10)),
         "Specimen": (NO_GRID + line(500) + FLUSH + marks, fonts("黑体") + BOLD + LIGHT + NATURAL + size(22)),
         "Validity": (NO_GRID + line(180) + FLUSH + marks, SONG + GREY + NATURAL + size(7.5)),
         "Footer": (NO_GRID + line(240) + FLUSH + marks, SONG + GREY + NATURAL + size(9)),
