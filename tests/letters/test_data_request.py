@@ -8,8 +8,8 @@ import pytest
 
 from ledraft import resources
 from ledraft.case import reading
-from ledraft.letters.catalogue import letter
 from ledraft.languages import Language
+from ledraft.letters.catalogue import letter
 from ledraft.packet import preparing
 from ledraft.packet.preparing import Prepared
 from tests.conftest import AS_OF

@@ -73,7 +73,7 @@ def _blank(text: str) -> bool:
 
 def _was_refused_for_a_reason(prepared: preparing.Prepared | None, text: str) -> None:
     """A refusal is right only for characters that XML forbids; the forecast names them before."""
-    assert any(ord(c) < 32 and c not in "\n\r\t" or 0xD800 <= ord(c) <= 0xDFFF or ord(c) in (0xFFFE, 0xFFFF) for c in text)
+    assert any((ord(c) < 32 and c not in "\n\r\t") or 0xD800 <= ord(c) <= 0xDFFF or ord(c) in (0xFFFE, 0xFFFF) for c in text)
     if prepared is not None:
         assert [f for f in prepared.findings if f.severity == "error"]
 
