@@ -97,6 +97,14 @@ def test_ids_stored_as_numbers_are_refused_with_their_cell_and_the_rest_is_read(
     assert "chosen: 2 row(s)" in outcome.out
 
 
+def test_one_problem_in_many_rows_is_written_out_three_times_and_then_listed(ledraft: Shell, case: Path) -> None:
+    lines = [c2c_line(n, total="6.56" if n == 5 else "much") for n in range(1, 9)]
+    outcome = ledraft("evidence", "add", case, c2c_file(ledraft.folder, *lines), "--zone", "UTC")
+    assert outcome.code == 1
+    assert [cell in outcome.out for cell in ("E2", "E3", "E4", "E5", "E6")] == [True, True, True, False, False]
+    assert "the same in 4 more row(s): 5, 7–9" in outcome.out
+
+
 def test_a_missing_zone_is_a_finding_and_is_mended_by_saying_it(ledraft: Shell, case: Path) -> None:
     path = c2c_file(ledraft.folder, *SEEDS)
     assert ledraft("evidence", "add", case, path).code == 1

@@ -14,6 +14,8 @@ from ledraft.evidence.valuation import Rounding
 from ledraft.languages import _, pick
 from ledraft.rules.labels import severity_label
 
+_WRITTEN_OUT = 3
+
 
 def entry(entry: Mapping[str, Any], *, known: bool) -> str:
     """One line for a registered file: id, file, type, size, hash."""
@@ -70,9 +72,30 @@ def _total(total: Total, columns: Iterable[Column]) -> str:
 
 
 def problems(found: Iterable[SheetProblem]) -> Iterator[str]:
-    """Each problem with its severity, file, sheet and cell, and how to mend it."""
+    """Each problem with its severity, file, sheet and cell, and how to mend it.
+
+    One that stands in many rows is written out for the first of them; the other rows are listed by number.
+    """
+    alike: dict[tuple[str, str], list[SheetProblem]] = {}
     for problem in found:
-        yield f"  {severity_label(problem.severity)}: {problem.message()} {problem.fix()}"
+        alike.setdefault((problem.id, str(problem.values.get("column", ""))), []).append(problem)
+    for group in alike.values():
+        for problem in group[:_WRITTEN_OUT]:
+            yield f"  {severity_label(problem.severity)}: {problem.message()} {problem.fix()}"
+        rest = [problem.row for problem in group[_WRITTEN_OUT:] if problem.row is not None]
+        if rest:
+            yield _("    the same in {count} more row(s): {rows}").format(count=len(rest), rows=_ranges(rest))
+
+
+def _ranges(rows: Iterable[int]) -> str:
+    """Row numbers as `5, 7–9`."""
+    spans: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
 
 
 def findings(found: Iterable[SheetProblem]) -> int:
