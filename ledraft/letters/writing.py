@@ -13,6 +13,7 @@ from ledraft.letters.compiled import Rendered
 from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.pictures import pictures
+from ledraft.letters.ownforms import compile_own
 from ledraft.letters.sheets import sheet_context
 from ledraft.rules.parts import FieldStatus
 from ledraft.rules.rule import Finding
@@ -76,6 +77,15 @@ class Desk:
         )
         name = f"{one.id}.{language}.docx"
         return Paper(one, language, rendered.data, _checked(rendered, name))
+
+    def own(self, data: bytes, name: str, language: Language) -> bytes:
+        """A user's own Word template, filled with what the data request names. Raises UnusableInput if it is refused."""
+        request = letter("data-request")
+        assert request is not None
+        context = self.context(request, language)
+        rendered = compile_own(data, name, context, language).render(context, self._properties(name, language))
+        _checked(rendered, name)
+        return rendered.data
 
     def _properties(self, title: str, language: Language) -> dict[str, str]:
         tag = {"zh": "zh-CN", "en": "en-GB"}[language]

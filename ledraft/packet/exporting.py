@@ -129,3 +129,14 @@ def one_letter(prepared: Prepared, letter_id: str) -> dict[str, bytes]:
     if prepared.final:
         finality.refuse_unless_final(prepared)
     return {paper.name: paper.data for paper in _papers(prepared, [one])}
+
+
+def own_template(prepared: Prepared, data: bytes, name: str) -> dict[str, bytes]:
+    """A user's own Word template `data`, filled in each of the case's languages: `<name>.<lang>.docx` → content.
+
+    Raises UnusableInput if the template is refused, Refused where `--final` is.
+    """
+    if prepared.final:
+        finality.refuse_unless_final(prepared)
+    stem = name.removesuffix(".docx")
+    return {f"{stem}.{lang}.docx": prepared.desk.own(data, name, lang) for lang in prepared.case.languages}

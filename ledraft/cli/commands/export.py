@@ -10,6 +10,7 @@ from ledraft.case.reading import Loaded
 from ledraft.cli.common import CASE, as_of_option, load_case, note, now
 from ledraft.errors import Refused, UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 from ledraft.packet import exporting
 from ledraft.packet.preparing import Prepared, clock, prepare, with_case
 
@@ -28,6 +29,9 @@ def command() -> click.Command:
                 ["--final"], is_flag=True, help=_("Final papers; for officers, after the attestation.")
             ),
             click.Option(["--letter"], metavar="ID", help=_("Write this letter only.")),
+            click.Option(
+                ["--template"], type=CASE, metavar="FILE", help=_("Fill your own Word template instead of a packet.")
+            ),
             as_of_option(),
             click.Option(["--force"], is_flag=True, help=_("Replace an existing packet.")),
             click.Option(["--copy-evidence"], is_flag=True, help=_("Copy the registered originals into the packet.")),
@@ -43,14 +47,15 @@ def command() -> click.Command:
 
 @click.pass_context
 def _export(
-    ctx: click.Context, case: Path, target: Path, final: bool, letter: str | None, as_of: str, force: bool,
+    ctx: click.Context, case: Path, target: Path, final: bool, letter: str | None, template: Path | None, as_of: str, force: bool,
     attach_id: bool, copy_evidence: bool, lock: bool,
 ) -> None:  # fmt: skip
     _refuse_own_folder(case, target)
     loaded = _with_clock(case, load_case(case, ctx.obj), as_of)
     prepared = prepare(loaded, clock(loaded.case, as_of, now()), final=final)
-    if letter:
-        _write_letter(prepared, target, letter, force=force)
+    if letter or template:
+        files = exporting.one_letter(prepared, letter) if letter else _filled(prepared, template)
+        _write_files(files, target, force=force)
         return
     files = exporting.write(prepared, target, force=force, attach_id=attach_id, copy_evidence=copy_evidence)
     click.echo(_("{count} files written to {path} (and {path}.zip).").format(count=len(files), path=target))
@@ -79,8 +84,15 @@ def _with_clock(path: Path, loaded: Loaded, override: str) -> Loaded:
     return with_case(loaded, as_of=stamp)
 
 
-def _write_letter(prepared: Prepared, target: Path, letter: str, *, force: bool) -> None:
-    files = exporting.one_letter(prepared, letter)
+def _filled(prepared: Prepared, template: Path | None) -> dict[str, bytes]:
+    assert template is not None
+    try:
+        return exporting.own_template(prepared, template.read_bytes(), template.name)
+    except OSError as error:
+        raise UserError(_("{path} cannot be opened: {reason}").format(path=template, reason=why(error))) from None
+
+
+def _write_files(files: dict[str, bytes], target: Path, *, force: bool) -> None:
     existing = [name for name in files if (target / name).exists()]
     if existing and not force:
         raise Refused(
@@ -94,7 +106,7 @@ def _write_letter(prepared: Prepared, target: Path, letter: str, *, force: bool)
             atomic.write(target / name, content)
     except OSError as error:
         raise UserError(
-            _("{path} could not be written: {reason}").format(path=target, reason=error.strerror)
+            _("{path} could not be written: {reason}").format(path=target, reason=why(error))
         ) from None
     click.echo("\n".join(str(target / name) for name in files))
 
@@ -102,10 +114,9 @@ def _write_letter(prepared: Prepared, target: Path, letter: str, *, force: bool)
 def _lock(files: dict[str, bytes], target: Path) -> None:
     from ledraft.packet import locking
 
-    phrase = locking.write(files, target.with_name(target.name + ".locked.zip"))
-    note(
-        _("Pass-phrase of the locked ZIP, shown this once and stored nowhere: {phrase}").format(phrase=phrase)
-    )
+    for path, phrase in locking.write_apart(files, target.with_name(target.name + ".locked.zip")).items():
+        message = _("Pass-phrase of {path}, shown this once and stored nowhere: {phrase}")
+        note(message.format(path=path, phrase=phrase))
 
 
 def _say_what_is_open(prepared: Prepared) -> None:
