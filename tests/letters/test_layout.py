@@ -10,8 +10,10 @@ import subprocess
 
 import pytest
 
+from ledraft.letters.catalogue import letter as find_letter
 from ledraft.letters.compiled import compile_prose
 from tests.letters.letter_samples import FILTERS, context, frame, letter
+from tests.letters.test_data_request import prepared
 
 pdfplumber = pytest.importorskip("pdfplumber")
 
@@ -43,6 +45,7 @@ def pdf(tmp_path_factory):
         "zh": letter("zh").render(context()),
         "en": letter("en").render(context()),
     }
+    letters["request"] = prepared("complete").desk.paper(find_letter("data-request"), "zh")
     for name, rendered in letters.items():
         (folder / f"{name}.docx").write_bytes(rendered.data)
     command = [
@@ -120,3 +123,24 @@ def test_tables_stay_inside_the_type_area(pdf, name):
         ]
     assert min(edges) * MM == pytest.approx(28, abs=0.3)
     assert max(edges) * MM == pytest.approx(184, abs=0.3)
+
+
+def is_full_width(char):
+    return "　" <= char["text"] <= "鿿" or "！" <= char["text"] <= "｠" or char["text"] in "“”"
+
+
+def test_page_1_of_the_request_keeps_the_margins_and_28_characters_a_line(pdf):
+    with pdfplumber.open(pdf["request"]) as document:
+        first = document.pages[0]
+        title = max(c["matrix"][5] for c in first.chars if abs(c["size"] - 22) < 0.5 and c["text"] == "关")
+        body = [char for line in lines_of(first) for char in line if is_full_width(char)]
+        # two empty lines of 29.6 pt above the title; the em box of a 16 pt line in its place gives the margin
+        top = (float(first.height) - title - 2 * 29.6 - 0.88 * 16) * MM
+        left, right = min(c["x0"] for c in body) * MM, (float(first.width) - max(c["x0"] + 15.75 for c in body)) * MM
+        letters = [page for page in document.pages[:5] if lines_of(page)]
+        bottom = min(white_margins(page)[1] for page in letters)
+        full = [line for page in letters for line in lines_of(page) if all(map(is_full_width, line))]
+    longest = max(map(len, full))
+    print(f"request: top {top:.2f}, bottom {bottom:.2f}, left {left:.2f}, right {right:.2f} mm; {longest} characters a line")
+    assert (top, bottom, left, right) == pytest.approx((37, 35, 28, 26), abs=1)
+    assert longest == 28
