@@ -1,16 +1,17 @@
-"""`ledraft preview CASE [LETTER]`: a letter as text."""
+"""`ledraft preview CASE [LETTER]`: a letter as text, or as a PDF where LibreOffice is present."""
 
 from pathlib import Path
 
 import click
 
 from ledraft.cli.common import CASE, load_case, now
+from ledraft.cli.programs import write_pdf
 from ledraft.errors import Refused, UserError
-from ledraft.languages import LANGUAGES, _
+from ledraft.languages import LANGUAGES, Language, _
 from ledraft.letters import reread
+from ledraft.letters.catalogue import Letter, why_not
 from ledraft.letters.catalogue import letter as find_letter
-from ledraft.letters.catalogue import why_not
-from ledraft.packet.preparing import clock, prepare
+from ledraft.packet.preparing import Prepared, clock, prepare
 
 
 def command() -> click.Command:
@@ -27,12 +28,15 @@ def command() -> click.Command:
                 type=click.Choice(LANGUAGES),
                 help=_("Language of the letter."),
             ),
+            click.Option(
+                ["--pdf"], type=CASE, metavar="FILE", help=_("Write the letter as a PDF (needs LibreOffice).")
+            ),
         ],
     )
 
 
 @click.pass_context
-def _preview(ctx: click.Context, case: Path, letter: str, languages: tuple[str, ...]) -> None:
+def _preview(ctx: click.Context, case: Path, letter: str, languages: tuple[str, ...], pdf: Path | None) -> None:
     loaded = load_case(case, ctx.obj)
     prepared = prepare(loaded, clock(loaded.case, "", now()))
     one = find_letter(letter)
@@ -41,11 +45,17 @@ def _preview(ctx: click.Context, case: Path, letter: str, languages: tuple[str, 
     reason = why_not(one, prepared.case, prepared.subject.stage)
     if reason:
         raise Refused(_("“{id}” is not written: {reason}.").format(id=letter, reason=reason))
-    for language in one.languages:
-        if language in (languages or prepared.case.languages):
-            text = (
-                reread.document_text(prepared.desk.paper(one, language).data)
-                if one.form
-                else prepared.desk.text(one, language)
-            )
-            click.echo(text)
+    chosen = [language for language in one.languages if language in (languages or prepared.case.languages)]
+    for language in chosen:
+        if pdf:
+            target = pdf if len(chosen) == 1 else pdf.with_name(f"{pdf.stem}.{language}{pdf.suffix}")
+            write_pdf(prepared.desk.paper(one, language).data, target)
+            click.echo(_("{path} was written.").format(path=target))
+        else:
+            click.echo(_text(prepared, one, language))
+
+
+def _text(prepared: Prepared, one: Letter, language: Language) -> str:
+    if one.form:
+        return reread.document_text(prepared.desk.paper(one, language).data)
+    return prepared.desk.text(one, language)
