@@ -52,8 +52,12 @@ def _kind_label(kind: str) -> str:
         "IP address": _("IP address"),
         "telephone number": _("telephone number"),
         "document number": _("document number"),
+        "name": _("name"),
         "control": _("control"),
     }[kind]
+
+
+_IN_CHARACTERS = re.compile(r"[A-Z]{2,} [A-Z][a-z'’-]+ \(([一-鿿·]{2,8})\)")
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def differences(papers: Sequence[Paper]) -> list[Difference]:
     found: list[Difference] = []
     for _letter, pair in groupby(sorted(papers, key=lambda p: p.name), key=lambda p: p.letter.id):
         found += _between([(p.name, facts(p.text)) for p in pair])
-    return found + _controls(papers)
+    return found + _names(papers) + _controls(papers)
 
 
 def _between(sides: Sequence[tuple[str, frozenset[tuple[str, str]]]]) -> Iterable[Difference]:
@@ -90,6 +94,18 @@ def _between(sides: Sequence[tuple[str, frozenset[tuple[str, str]]]]) -> Iterabl
         for there, counterpart in sides:
             for kind, value in sorted(stated - counterpart):
                 yield Difference(kind, value, here, there)
+
+
+def _names(papers: Iterable[Paper]) -> list[Difference]:
+    """A name that an English paper gives in characters, too, must stand so in its Chinese counterpart."""
+    chinese = {paper.letter.id: paper for paper in papers if paper.language == "zh"}
+    pairs = [(p, chinese[p.letter.id]) for p in papers if p.language == "en" and p.letter.id in chinese]
+    return [
+        Difference("name", name, english.name, other.name)
+        for english, other in pairs
+        for name in sorted({*_IN_CHARACTERS.findall(english.text)})
+        if name not in other.text
+    ]
 
 
 def _controls(papers: Iterable[Paper]) -> list[Difference]:

@@ -1,6 +1,7 @@
 """Every fact of a case is found again in both languages of the request; nothing unrendered is."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ import pytest
 
 from ledraft.case import reading, times
 from ledraft.letters import reread
-from ledraft.packet import parity
-from tests.conftest import Shell
+from ledraft.packet import parity, preparing
+from tests.conftest import AS_OF, Shell
 
 UNRENDERED = re.compile(r"\bNone\b|\bnan\b|\{\{|\}\}|\{%|｛｛|\*\*|�")
 
@@ -75,3 +76,13 @@ def test_the_extractor_reads_days_of_either_language_alike() -> None:
 )
 def test_one_changed_character_is_a_difference(zh: str, en: str) -> None:
     assert parity.facts(zh) != parity.facts(en)
+
+
+def test_a_name_changed_in_one_language_is_a_difference(complete: dict[str, Any]) -> None:
+    case = reading.validate(complete)
+    prepared = preparing.prepare(reading.Loaded(case, {}), preparing.clock(case, AS_OF, None), open_files=False)  # type: ignore[arg-type]
+    letter = next(one for one in prepared.letters if one.id == "data-request")
+    zh, en = (prepared.desk.paper(letter, language) for language in ("zh", "en"))
+    assert parity.differences([zh, en]) == []
+    retyped = replace(en, text=en.text.replace("(王某某)", "(王某菜)"))
+    assert [d.value for d in parity.differences([zh, retyped])] == ["王某菜"]
