@@ -12,6 +12,7 @@ from prompt_toolkit import print_formatted_text
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
@@ -103,9 +104,9 @@ def _line_keys() -> KeyBindings:
 
 
 def _list_keys(application: Application[Any]) -> KeyBindings:
-    """Typing narrows the list, in any script; the words of the wizard act at once; Ctrl-D ends as elsewhere."""
+    """Typing narrows the list, in any script; the words of the wizard act at once."""
     shown = next(c for c in application.layout.find_all_controls() if isinstance(c, InquirerControl))
-    keys = _move_keys()
+    keys = _ending_keys()
 
     def narrow(text: str) -> None:
         for char in harmless(text).replace("\n", ""):
@@ -125,6 +126,18 @@ def _list_keys(application: Application[Any]) -> KeyBindings:
     @keys.add(Keys.Backspace, eager=True)
     def _rubbed_out(_event: KeyPressEvent) -> None:
         shown.add_search_character(Keys.Backspace)
+
+    return keys
+
+
+def _ending_keys() -> KeyBindings:
+    """The keys that end a list beside Enter and Ctrl-C, which questionary binds."""
+    keys = _move_keys()
+
+    @keys.add(Keys.ControlJ, eager=True)
+    def _entered_ahead(event: KeyPressEvent) -> None:
+        # between two prompts the terminal turns Enter into a line feed
+        event.key_processor.feed(KeyPress(Keys.ControlM, "\r"), first=True)
 
     @keys.add(Keys.ControlD, eager=True)
     def _ended(event: KeyPressEvent) -> None:

@@ -88,6 +88,11 @@ def test_enter_alone_or_a_search_without_result_takes_nothing(press):
     assert press("\r没有\r3\r", choice()) == "other"
 
 
+def test_an_enter_typed_ahead_is_an_enter(press):
+    assert press("护\n", choice()) == "passport"
+    assert press("one\n", line()) == "one"
+
+
 def test_enter_alone_takes_a_stated_default(press):
     assert press("\r", choice(default="other")) == "other"
 
