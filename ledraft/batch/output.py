@@ -23,7 +23,7 @@ from ledraft.packet import exporting
 MOMENT = "batch.json"
 _FORMAT = "ledraft-batch/1"
 _KINDS = ("json", "csv")
-_LEFT_BEHIND = (".ledraft-new-*", ".ledraft-old-*", ".ledraft-*.tmp")
+_LEFT_BEHIND = ".ledraft-*"
 
 
 def is_zip(target: Path) -> bool:
@@ -73,13 +73,9 @@ def _moment(path: Path) -> datetime | None:
 
 
 def _sweep(target: Path) -> None:
-    """Remove what a killed run has left behind: unfinished folders and files under names of its own."""
-    for pattern in _LEFT_BEHIND:
-        for path in target.glob(pattern):
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+    """Remove what a killed run has left behind: folders staged under names of its own."""
+    for path in target.glob(_LEFT_BEHIND):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def write_report(target: Path, report: Summary, shard: str) -> None:

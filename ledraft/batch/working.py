@@ -80,6 +80,13 @@ class Result:
 def work(items: Sequence[Item], job: Job) -> tuple[Result, ...]:
     """The results of `items` in order; with `fail_fast` the first failure is the last."""
     languages.use(job.language)
+    if job.target is None or job.dry_run:
+        return _each(items, job)
+    with atomic.synced_once():
+        return _each(items, job)
+
+
+def _each(items: Sequence[Item], job: Job) -> tuple[Result, ...]:
     results: list[Result] = []
     for item in items:
         results.append(one(item, job))
@@ -191,7 +198,8 @@ def is_current(target: Path, prepared: Prepared, *, locked: bool) -> bool:
         return False
     if any(recorded.get(key) != value for key, value in origin(prepared).items()):
         return False
-    return all((target / name).is_file() for name in names) and (not locked or locked_name(target).is_file())
+    paths = [target / name for name in names] + [locked_name(target)] * locked
+    return all(path.is_file() and path.stat().st_size for path in paths)  # a power cut leaves files empty
 
 
 def lost(item: Item) -> Result:
