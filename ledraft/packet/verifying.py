@@ -2,16 +2,21 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from ledraft.errors import UnusableInput, UserError
 from ledraft.languages import _
-from ledraft.packet.manifest import FORMAT, NAME, part_hashes
+from ledraft.packet.manifest import FORMAT, NAME
 
+_UNREADABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+"""What zipfile raises for a damaged, encrypted or unknown kind of archive."""
 MAX_BYTES = 500 * 1024 * 1024
 
 
@@ -55,17 +60,25 @@ def _files(packet: Path) -> dict[str, bytes]:
         with ZipFile(packet) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
                 raise UserError(_("{path} unpacks to more than 500 MB; no packet does.").format(path=packet))
-            return {
-                _inside(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()
-            }
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError):
+            return _members(archive)
+    except _UNREADABLE:
         raise UserError(
             _("{path} is neither a packet folder nor a readable ZIP.").format(path=packet)
         ) from None
 
 
-def _inside(name: str) -> str:
-    return name.split("/", 1)[-1]
+def _members(archive: ZipFile) -> dict[str, bytes]:
+    """The files of a ZIP below the folder of its manifest. What stands beside that folder, or twice, keeps a name of its
+    own, so that nothing hides behind a file of the packet."""
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    folder = next((i.filename[: -len(NAME)] for i in infos if i.filename.split("/", 1)[-1] == NAME), "")
+    files: dict[str, bytes] = {}
+    for info in infos:
+        name = info.filename.removeprefix(folder)
+        if name in files or (folder and not info.filename.startswith(folder)):
+            name = f"{info.filename} ({info.header_offset})"
+        files[name] = archive.read(info)
+    return files
 
 
 def _manifest(files: Mapping[str, bytes], packet: Path) -> dict[str, Any]:
@@ -89,15 +102,25 @@ def _compared(files: Mapping[str, bytes], recorded: Mapping[str, Any]) -> list[C
             changes.append(Change(name, _("is missing")))
         elif hashlib.sha256(files[name]).hexdigest() != digest:
             changes.append(
-                Change(name, _("was changed"), _changed_parts(files[name], recorded["parts"].get(name, {})))
+                Change(name, _("was changed"), _changed_parts(files[name], recorded.get("parts", {}).get(name, {})))
             )
     return changes
 
 
 def _changed_parts(content: bytes, recorded: Mapping[str, str]) -> tuple[str, ...]:
-    try:
-        now = part_hashes(content)
-    except (BadZipFile, OSError, NotImplementedError):
-        return ()
+    """The parts of a Word file that are not as recorded; one that no longer unpacks is changed too."""
+    now = _readable_parts(content)
     names = sorted({*now, *recorded})
-    return tuple(name for name in names if now.get(name) != recorded.get(name)) if recorded else ()
+    return tuple(name for name in names if now.get(name) != recorded.get(name)) if recorded and now else ()
+
+
+def _readable_parts(content: bytes) -> dict[str, str]:
+    hashes: dict[str, str] = {}
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            for name in archive.namelist():
+                with suppress(*_UNREADABLE):
+                    hashes[name] = hashlib.sha256(archive.read(name)).hexdigest()
+    except _UNREADABLE:
+        return {}
+    return hashes
