@@ -8,6 +8,7 @@ from pathlib import Path
 from ledraft import atomic
 from ledraft.errors import UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 
 _SECONDS = 120
 _USUAL_PLACES = (
@@ -39,7 +40,7 @@ def write_pdf(word_file: bytes, target: Path) -> None:
         atomic.write(target, content)
     except OSError as error:
         message = _("{path} could not be written: {reason}")
-        raise UserError(message.format(path=target, reason=error.strerror)) from None
+        raise UserError(message.format(path=target, reason=why(error))) from None
 
 
 def _drawn(program: str, word_file: bytes, folder: Path) -> bytes:

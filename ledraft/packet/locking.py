@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from ledraft import atomic, resources
 from ledraft.errors import UserError
 from ledraft.languages import _
+from ledraft.osreasons import why
 
 MIN_BITS = 80
 INDEX = "000-index.txt"
@@ -39,7 +40,7 @@ def write(files: Mapping[str, bytes], path: Path) -> str:
         atomic.write(path, locked(files, phrase))
     except OSError as error:
         message = _("{path} could not be written: {reason}")
-        raise UserError(message.format(path=path, reason=error.strerror)) from None
+        raise UserError(message.format(path=path, reason=why(error))) from None
     return phrase
 
 

@@ -18,6 +18,7 @@ from ledraft.cli import programs
 from ledraft.cli.common import now
 from ledraft.errors import UnusableInput
 from ledraft.languages import LANGUAGES, _
+from ledraft.osreasons import why
 
 _OLDEST_PYTHON = (3, 11)
 _COLUMNS = 80
@@ -110,7 +111,7 @@ def _folder(folder: Path) -> Check:
             (Path(trial) / "new").replace(Path(trial) / "old")
     except OSError as error:
         text = _("{folder} cannot be written to: {reason}")
-        return Check(_("this folder"), "missing", text.format(folder=folder, reason=error.strerror))
+        return Check(_("this folder"), "missing", text.format(folder=folder, reason=why(error)))
     return Check(_("this folder"), "ok", _("{folder} can be written to").format(folder=folder))
 
 
