@@ -12,8 +12,8 @@ from ledraft.letters.catalogue import Letter, letter
 from ledraft.letters.compiled import Rendered
 from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.pictures import pictures
 from ledraft.letters.ownforms import compile_own
+from ledraft.letters.pictures import pictures
 from ledraft.letters.sheets import sheet_context
 from ledraft.rules.parts import FieldStatus
 from ledraft.rules.rule import Finding

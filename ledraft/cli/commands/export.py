@@ -34,7 +34,9 @@ def command() -> click.Command:
             ),
             as_of_option(),
             click.Option(["--force"], is_flag=True, help=_("Replace an existing packet.")),
-            click.Option(["--copy-evidence"], is_flag=True, help=_("Copy the registered originals into the packet.")),
+            click.Option(
+                ["--copy-evidence"], is_flag=True, help=_("Copy the registered originals into the packet.")
+            ),
             click.Option(["--attach-id"], is_flag=True, help=_("Put badge images beside the e-mail draft.")),
             click.Option(
                 ["--lock"],
