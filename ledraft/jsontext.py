@@ -43,6 +43,18 @@ def loads(text: str) -> Any:
     return json.loads(text, parse_float=str, parse_constant=_refuse_constant)
 
 
+def repeats_a_key(text: str) -> bool:
+    """Whether some object of the valid JSON `text` holds a key twice. `places` says where."""
+    found = False
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        nonlocal found
+        found = found or len(pairs) != len({key for key, _value in pairs})
+
+    json.loads(text, object_pairs_hook=look)
+    return found
+
+
 def _refuse_depth(text: str, limit: int = 100) -> None:
     depth = 0
     for found in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text):

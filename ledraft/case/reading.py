@@ -58,8 +58,8 @@ def parse(text: str) -> Any:
         raise UnusableInput(
             _("JSON knows no {name}; leave the key out or write the digits.").format(name=error)
         ) from None
-    twice = [p for p in jsontext.places(text) if p.duplicate]
-    if twice:
+    if jsontext.repeats_a_key(text):
+        twice = [p for p in jsontext.places(text) if p.duplicate]
         message = _("this key stands twice; only one can be meant.")
         raise UnusableInput(
             _("The case file contradicts itself."), [str(Problem(p.path, message, p.line)) for p in twice]

@@ -6,7 +6,7 @@ The same rows give the same bytes. Headings stand in all languages asked for, si
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +28,8 @@ _NUMBERED = ("amount", "figure")
 _TEXTS = ("note", "from", "to")
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _BEIJING = timedelta(hours=8)
+_FEW_ROWS = 2_000
+"""Up to here a workbook is put together in memory; beyond, row by row in temporary files, which cost more time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def write_xlsx(path: Path, sources: Sequence[Source], languages: Sequence[Langua
     import xlsxwriter
 
     adder, words = Adder(), _words(languages)
-    options = {"constant_memory": True, "tmpdir": str(path.parent)}
+    few = sum(len(source.rows) for source in sources if isinstance(source.rows, Sized)) <= _FEW_ROWS
+    options = {"in_memory": True} if few else {"constant_memory": True, "tmpdir": str(path.parent)}
     with _complete_or_absent(path), xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed stamp keeps the bytes the same
         sheets = [book.add_worksheet(_sheet_name(words, name)) for name in ("totals", "sources")]

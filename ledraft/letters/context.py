@@ -1,6 +1,8 @@
 """The one context of a case in one language: plain texts, lists and mappings, from which every letter is rendered."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 
 from ledraft.case import fields, glossary, paths, times
@@ -27,8 +29,41 @@ def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *,
     printer = Printer(case, language, bound)
     index, request = _request(case, letter)
     return _extra(printer, letter, occasion) | {
+        **_alike(_Asked(case, language, bound, occasion)),
         "page": page(case, letter, language, occasion),
         "letter": {"id": letter.id, "title": letter.title[language], "date": _date_of_issue(printer)},
+        "papers": _papers(printer, letter),
+        "citations": _citations(case, letter, language),
+        "attachments": _attachments(printer, letter),
+        **_asked(printer, request, index, occasion),
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """What a context is made of beside its letter; equal if these are the same objects, for cases compare slowly."""
+
+    case: Case
+    language: Language
+    bound: bool
+    occasion: Occasion
+
+    def _key(self) -> tuple[int, Language, bool, int]:
+        return id(self.case), self.language, self.bound, id(self.occasion)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+
+@lru_cache(maxsize=4)
+def _alike(asked: _Asked) -> Context:
+    """What every letter of one case may name alike; kept for the case at hand, in both languages, bound and not."""
+    case, language, occasion = asked.case, asked.language, asked.occasion
+    printer = Printer(case, language, asked.bound)
+    return {
         "reference": printer.field("$.reference"),
         "recipient": {"addressee": _addressee(occasion, language), "brand": occasion.profile.brand},
         "stage": _stage(case, language),
@@ -39,18 +74,14 @@ def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *,
         "attestation": _fields(printer, "$.attestation", "officer", "approver", "approved_on", "instrument_number"),
         "reporter": _reporter(printer),
         "incident": _fields(printer, "$.incident", "title", "offence", "summary", "place"),
-        "papers": _papers(printer, letter),
-        "citations": _citations(case, letter, language),
         "statements": tables.statements(printer),
         "losses": tables.losses(printer),
         "valuations": tables.valuations(printer),
         "flow_steps": tables.flow_steps(printer),
         **_identifiers(printer, occasion),
         "network": tables.network(printer),
-        "attachments": _attachments(printer, letter),
         "parts": parts(printer),
         "email": {"subject": subject(case, language)},
-        **_asked(printer, request, index, occasion),
     }
 
 

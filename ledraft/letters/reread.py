@@ -5,6 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -17,6 +18,7 @@ from ledraft.letters.control import BOOKMARK, path_of_bookmark, slug
 _READ = re.compile(r"word/(document|header[^/]*|footer[^/]*)\.xml$")
 _BODY = "word/document.xml"
 _LIMIT = 64 * 1024 * 1024
+_SHORT = 16 * 1024
 _BREAKS = {"w:p": "\n", "w:noBreakHyphen": "-", "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
 
 
@@ -33,7 +35,7 @@ def document_text(data: bytes) -> str:
 
     Raises UnusableInput if the file is not a well-formed Word file or declares entities.
     """
-    return "\n".join(_text(part, name) for name, part in _parts(data))
+    return "\n".join(_short_text(part, name) if len(part) < _SHORT else _text(part, name) for name, part in _parts(data))
 
 
 def controls(data: bytes, paths: Iterable[str] = ()) -> list[Found]:
@@ -80,6 +82,12 @@ def _parse(part: bytes, name: str, **handlers: Callable[..., None]) -> None:
 
 def _declaration(*_details: object) -> None:
     raise UnusableInput(_("The Word file declares a document type or entities, which no Word file does."))
+
+
+@lru_cache(maxsize=64)
+def _short_text(part: bytes, name: str) -> str:
+    """The text of a header or footer, which most papers of a case have alike."""
+    return _text(part, name)
 
 
 def _text(part: bytes, name: str) -> str:
