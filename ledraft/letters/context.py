@@ -14,6 +14,7 @@ from ledraft.identifiers import country, phone
 from ledraft.languages import Language
 from ledraft.letters import tables
 from ledraft.letters.catalogue import Letter
+from ledraft.letters.first_request import first_request
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.phrases import phrase
 from ledraft.letters.values import Printer
@@ -119,7 +120,7 @@ def page(case: Case, letter: Letter, language: Language, occasion: Occasion) -> 
 def _request(case: Case, letter: Letter) -> tuple[int, Request]:
     kinds: list[str] = [r.kind for r in case.requests]
     index = kinds.index(letter.request) if letter.request in kinds else len(kinds)
-    return index, case.requests[index] if index < len(kinds) else Request(kind="data")
+    return index, case.requests[index] if index < len(kinds) else first_request(case)
 
 
 def _fields(printer: Printer, base: str, *names: str) -> dict[str, str]:

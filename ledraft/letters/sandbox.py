@@ -30,6 +30,11 @@ _FORBIDDEN_NODES = (
     nodes.Macro,
     nodes.CallBlock,
     nodes.FilterBlock,
+    # Each of these makes much out of little (10**10**9, 'x' * 10**10, 'x'.ljust(10**10)), some while it is compiled.
+    nodes.Call,
+    nodes.Mul,
+    nodes.Pow,
+    nodes.Mod,
 )
 
 

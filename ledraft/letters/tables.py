@@ -75,7 +75,7 @@ def _before_after(printer: Printer, before: str, after: str) -> str:
 
 def valuations(printer: Printer) -> list[Row]:
     """The values of the loss on each basis, RMB also in capitals (zh); the first rough figure stays out of requests."""
-    kept = [v for v in printer.case.incident.valuations if v.status not in _UNSURE and v.basis != "reported"]
+    kept = [v for v in printer.case.incident.valuations if v.amount and v.status not in _UNSURE and v.basis != "reported"]
     return [_valuation(printer, v) for v in kept]
 
 

@@ -49,8 +49,8 @@ def command() -> click.Command:
 
 @click.pass_context
 def _export(
-    ctx: click.Context, case: Path, target: Path, final: bool, letter: str | None, template: Path | None, as_of: str, force: bool,
-    attach_id: bool, copy_evidence: bool, lock: bool,
+    ctx: click.Context, case: Path, target: Path, final: bool, letter: str | None, template: Path | None,
+    as_of: str, force: bool, attach_id: bool, copy_evidence: bool, lock: bool,
 ) -> None:  # fmt: skip
     _refuse_own_folder(case, target)
     loaded = _with_clock(case, load_case(case, ctx.obj), as_of)
