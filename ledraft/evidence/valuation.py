@@ -54,8 +54,8 @@ def derive(numerator: Decimal, denominator: Decimal, places: int, rounding: Roun
     negative = (numerator < 0) != (denominator < 0)
     shifted = _EXACT.scaleb(_EXACT.abs(numerator), places)
     whole, rest = _EXACT.divmod(shifted, _EXACT.abs(denominator))
-    whole += _carry(whole, rest, _EXACT.abs(denominator), rounding)
-    value = _EXACT.scaleb(-whole if negative else whole, -places)
+    whole = _EXACT.add(whole, Decimal(_carry(whole, rest, _EXACT.abs(denominator), rounding)))
+    value = _EXACT.scaleb(_EXACT.minus(whole) if negative else whole, -places)
     return Derived(numerator, denominator, places, rounding, value, rest == 0)
 
 

@@ -10,7 +10,7 @@ from ledraft.case.papers import Request, RequestItem
 
 
 def first_request(case: Case) -> Request:
-    """A data request with the standard items of `data/first_request.toml`; its period is left open with the incident's."""
+    """A data request with the items of `data/first_request.toml`; its period is open if the incident's is."""
     items = [
         RequestItem(category=raw["category"], reason=Bilingual(**raw["reason"]))
         for raw in resources.toml("first_request.toml")["item"]
