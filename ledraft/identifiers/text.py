@@ -54,3 +54,14 @@ def _is_noncharacter(point: int) -> bool:
 def _ideograph(radical: str) -> str:
     supplement: dict[str, str] = resources.toml("verdicts.toml")["radicals"]
     return supplement.get(radical) or unicodedata.normalize("NFKC", radical)
+
+
+def mixes_look_alikes(text: str) -> bool:
+    """Whether `text` mixes scripts with letters that pass for each other (Unicode TR 39); ASCII alone never does."""
+    if text.isascii():
+        return False
+    from confusable_homoglyphs.confusables import (
+        is_dangerous,  # its tables take longer to load than a case to check
+    )
+
+    return bool(is_dangerous(text))
