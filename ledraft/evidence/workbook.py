@@ -6,9 +6,12 @@ import datetime
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from functools import reduce
 from typing import IO, Any
 
+from lxml import etree
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -26,6 +29,15 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PACKAGE_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MARKS = re.compile(rb'<f[ >/]|hidden="(?:1|true)"')
 _LARGEST_TOTAL = 2 * 1024**3
+_SHEET_PART = re.compile(r"sheets?/[^/]+\.xml$", re.IGNORECASE)
+_NARROW, _MOST_CELLS = 26, 40_000_000
+# A reference with more digits than Excel's last row (1048576) has, with more letters than its last column, or disguised.
+_FAR = re.compile(rb"""\sr\s*=\s*["'][$A-Za-z]*(?:\d{8}|[2-9]\d{6}|[A-Za-z$]{4}|[^"'<>]*&)""")
+_WIDE = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{2}""")
+_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,3})\d""")
+_ROW = re.compile(rb"""\sr\s*=\s*["'][$A-Za-z]*(\d+)""")
+# What the readers raise for a damaged or falsified file; RuntimeError is the ZIP reader's for an encrypted member.
+_DAMAGED = (CalamineError, etree.XMLSyntaxError, zlib.error, zipfile.BadZipFile, EOFError, RuntimeError)
 
 
 def open_workbook(file: str, content: bytes) -> Book:
@@ -35,25 +47,56 @@ def open_workbook(file: str, content: bytes) -> Book:
     if _is_bomb(content):
         return Book((), (SheetProblem("unreadable", file, values={"media_type": "application/zip"}),))
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = _sheets(file, content)
     except PasswordError:
         return Book((), (SheetProblem("encrypted", file),))
-    except CalamineError:
+    except _DAMAGED:
         return Book((), (SheetProblem("unreadable", file, values={"media_type": "workbook"}),))
-    marks = _marks(file, content)
-    metadata = [entry for entry in book.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
-    sheets = tuple(
-        _sheet(file, book, entry.name, entry.visible, marks.get(entry.name, ())) for entry in metadata
-    )
     return Book(sheets, () if sheets else (SheetProblem("empty-file", file),))
 
 
+def _sheets(file: str, content: bytes) -> tuple[Sheet, ...]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    marks = _marks(file, content)
+    metadata = [entry for entry in book.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
+    return tuple(_sheet(file, book, entry.name, entry.visible, marks.get(entry.name, ())) for entry in metadata)
+
+
 def _is_bomb(content: bytes) -> bool:
+    """Whether reading `content` would take more memory than any export needs: calamine lays out every cell up to the
+    last one, and one cell placed far out would end the whole process.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return sum(info.file_size for info in archive.infolist()) > _LARGEST_TOTAL
-    except zipfile.BadZipFile:
+            if sum(info.file_size for info in archive.infolist()) > _LARGEST_TOTAL:
+                return True
+            return any(_is_spread(archive, name) for name in archive.namelist() if _SHEET_PART.search(name))
+    except (*_DAMAGED, OSError):
         return False
+
+
+def _is_spread(archive: zipfile.ZipFile, part: str) -> bool:
+    """Whether the cells of a sheet reach further than Excel's last row, or span more cells than an export holds."""
+    rows, columns = 1, 1
+    with archive.open(part) as stream:
+        for chunk in _overlapping(stream):
+            if _FAR.search(chunk):
+                return True
+            if _WIDE.search(chunk):
+                columns = max(columns, *(_column(name) for name in set(_COLUMN.findall(chunk))), 1)
+            rows = max(rows, *(int(number) for number in set(_ROW.findall(chunk))), 1)
+    return rows * max(columns, _NARROW) > _MOST_CELLS
+
+
+def _overlapping(stream: IO[bytes]) -> Iterator[bytes]:
+    tail = b""
+    while chunk := stream.read(1 << 20):
+        yield tail + chunk
+        tail = chunk[-40:]
+
+
+def _column(letters: bytes) -> int:
+    return reduce(lambda number, letter: number * 26 + letter - 64, letters, 0)
 
 
 def _sheet(
@@ -99,8 +142,6 @@ def _marks(file: str, content: bytes) -> dict[str, tuple[SheetProblem, ...]]:
 
 
 def _parse(stream: IO[bytes], tags: tuple[str, ...]) -> Iterator[Any]:
-    from lxml import etree
-
     for _, element in etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True):
         yield element
         element.clear()
@@ -131,12 +172,7 @@ def _sheet_marks(file: str, name: str, archive: zipfile.ZipFile, part: str) -> I
 
 
 def _is_marked(stream: IO[bytes]) -> bool:
-    tail = b""
-    while chunk := stream.read(1 << 20):
-        if _MARKS.search(tail + chunk):
-            return True
-        tail = chunk[-20:]
-    return False
+    return any(_MARKS.search(chunk) for chunk in _overlapping(stream))
 
 
 def _formulas_and_hidden(stream: IO[bytes]) -> tuple[list[str], list[str], list[str]]:

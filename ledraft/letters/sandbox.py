@@ -30,7 +30,10 @@ _FORBIDDEN_NODES = (
     nodes.Macro,
     nodes.CallBlock,
     nodes.FilterBlock,
-    # Each of these makes much out of little (10**10**9, 'x' * 10**10, 'x'.ljust(10**10)), some while it is compiled.
+    # Each of these makes much out of little (10**10**9, 'x'.ljust(10**10), a text doubled forty times), some of them
+    # while the template is compiled.
+    nodes.Assign,
+    nodes.AssignBlock,
     nodes.Call,
     nodes.Mul,
     nodes.Pow,
