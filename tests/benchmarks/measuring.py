@@ -67,10 +67,12 @@ def seconds(action: Action, times: int = 1) -> float:
     return (time.perf_counter() - start) / times
 
 
-def ratios(faster: Action, slower: Action, rounds: int = 9, times: int = 1) -> tuple[float, ...]:
-    """How many times as long `slower` takes, round by round; `faster` is called `times` times a round."""
+def ratios(
+    faster: Action, slower: Action, rounds: int = 9, times: int = 1, slower_times: int = 1
+) -> tuple[float, ...]:
+    """How many times as long `slower` takes, round by round; each is called its number of times a round."""
     faster(), slower()
-    return tuple(seconds(slower) / seconds(faster, times) for _ in range(rounds))
+    return tuple(seconds(slower, slower_times) / seconds(faster, times) for _ in range(rounds))
 
 
 def process(*words: str, cwd: str | None = None) -> Action:

@@ -51,7 +51,8 @@ def _against_docxtpl() -> Row:
         items, job = _items(4), _job(Path(folder))
 
         def whole() -> None:
-            assert not [r.reason for r in running.run(items, None, job) if r.failed]
+            reasons = [result.reason for result in running.run(items, None, job)]
+            assert not any(reasons), reasons
 
         def alone() -> None:
             for template, values in documents:

@@ -80,7 +80,7 @@ const {template, data, times} = JSON.parse(require('fs').readFileSync(0, 'utf8')
 const content = Buffer.from(template, 'base64');
 const once = () => new Docxtemplater(new PizZip(content), {paragraphLoop: true, linebreaks: true})
   .render(data).getZip().generate({type: 'nodebuffer', compression: 'DEFLATE'});
-once(); once();
+for (let i = 0; i < 50; i++) once();
 const start = process.hrtime.bigint();
 for (let i = 0; i < times; i++) once();
 console.log(Number(process.hrtime.bigint() - start) / 1e9 / times);
