@@ -31,7 +31,7 @@ class Statement(Part):
 class Loss(Part):
     """What one asset lost: before, after, and net of what the victim did themselves."""
 
-    asset: Identifier = ""
+    asset: Identifier
     before: Amount = ""
     after: Amount = ""
     own: Amount = ""
@@ -44,8 +44,8 @@ class Valuation(Part):
     """One figure for the loss on one basis; a derived one states its division, places and rounding."""
 
     basis: Literal["purchase_cost", "price_at_act", "exchange_displayed", "disposal", "reported"]
-    amount: Amount = ""
-    currency: Identifier = ""
+    amount: Amount
+    currency: Identifier
     at: Moment = ""
     source: Bilingual = Bilingual()
     before: Amount = ""

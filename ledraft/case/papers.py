@@ -17,7 +17,7 @@ class Holder(Part):
     """An account at the recipient other than the reporter's own: how it is named, and the source of that knowledge."""
 
     kind: Literal["uid", "email", "phone", "referral_code", "broker_id", "other"]
-    value: Identifier = ""
+    value: Identifier
     source: Bilingual = Bilingual()
     status: Status = ""
 
@@ -65,7 +65,7 @@ class Transaction(Part):
 class NetworkAddress(Part):
     """An IP address, host or URL that the facts name."""
 
-    value: Identifier = ""
+    value: Identifier
     note: Bilingual = Bilingual()
     status: Status = ""
     rests_on: list[Reference] = []
@@ -106,7 +106,7 @@ class Document(Part):
 class Evidence(Part):
     """One piece of evidence: what it is, where it came from, what it proves, and the hash of its file."""
 
-    id: Identifier = ""
+    id: Identifier
     title: Bilingual = Bilingual()
     kind: Literal[
         "", "export", "screenshot", "chat", "bank_record", "payment_record", "contract", "other"

@@ -20,8 +20,9 @@ def prune(data: Any) -> Any:
 
 
 def as_data(case: Case) -> dict[str, Any]:
-    """`case` as JSON data, in the order of the model's keys, without what is empty; `format` and `role` always stand."""
-    data: dict[str, Any] = prune(case.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+    """`case` as JSON data, in the order of the model's keys, without what is empty by default; `format` and `role` always
+    stand, and so does a required key that is still unanswered."""
+    data: dict[str, Any] = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {"format": case.format, "role": case.role} | data
 
 
