@@ -1,7 +1,7 @@
 """The one policy for every template: sandboxed, strict, nothing global, nothing printed unrecorded."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -32,7 +32,6 @@ _FORBIDDEN_NODES = (
     nodes.FilterBlock,
     # Each of these makes much out of little (10**10**9, 'x'.ljust(10**10), a text doubled forty times), some of them
     # while the template is compiled.
-    nodes.Assign,
     nodes.AssignBlock,
     nodes.Call,
     nodes.Mul,
@@ -71,12 +70,17 @@ def environment(filters: Filters, *, xml: bool) -> jinja2.Environment:
 def parse(env: jinja2.Environment, source: str, name: str) -> nodes.Template:
     """The syntax tree of `source`. Raises TemplateSyntaxError, also for statements that are forbidden."""
     tree = env.parse(source, name)
-    for node in tree.find_all(_FORBIDDEN_NODES):
-        kind = type(node).__name__.lower()
-        raise jinja2.TemplateSyntaxError(
-            _("“{kind}” is not allowed here").format(kind=kind), node.lineno, name
-        )
+    for kind, line in _forbidden(tree):
+        raise jinja2.TemplateSyntaxError(_("“{kind}” is not allowed here").format(kind=kind), line, name)
     return tree
+
+
+def _forbidden(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    for node in tree.find_all(_FORBIDDEN_NODES):
+        yield type(node).__name__.lower(), node.lineno
+    for assignment in tree.find_all(nodes.Assign):
+        if assignment.find(nodes.Concat) or assignment.find(nodes.Add):
+            yield "set … ~", assignment.lineno
 
 
 @jinja2.pass_context

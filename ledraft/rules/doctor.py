@@ -45,6 +45,11 @@ def same_number(first: str, second: str, country: str) -> bool:
     return _digits(first) == _digits(second) != ""
 
 
+def reaches(number: str, line: str, country: str) -> bool:
+    """True if whoever dials `number` reaches the telephone `line`: the same number, or an extension behind it."""
+    return same_number(number, line, country) or same_number(phone.split_extension(number)[0], line, country)
+
+
 def _digits(number: str) -> str:
     return "".join(char for char in number if char.isdigit())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledraft.rules.doctor import country_code, same_number
+from ledraft.rules.doctor import country_code, reaches
 from ledraft.rules.origins import TRUST
 from ledraft.rules.rule import Hit, Rule, Subject
 
@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     verification = subject.case.agency.verification
     country = country_code(subject.case.agency.country) or "CN"
     officers = (subject.case.officer, subject.case.second_officer)
-    if any(same_number(verification.switchboard, officer.phone.number, country) for officer in officers):
+    if any(reaches(verification.switchboard, officer.phone.number, country) for officer in officers):
         yield Hit("$.agency.verification.switchboard")
     mailboxes = [officer.email.casefold() for officer in officers if officer.email]
     for key in _PLACES:
