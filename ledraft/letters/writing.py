@@ -13,6 +13,7 @@ from ledraft.letters.compiled import Rendered
 from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.ownforms import compile_own
+from ledraft.letters.phrases import phrase
 from ledraft.letters.pictures import pictures
 from ledraft.letters.sheets import sheet_context
 from ledraft.rules.parts import FieldStatus
@@ -97,7 +98,7 @@ class Desk:
         contexts = {library.kit_id(one, lang): self.context(one, lang, bound=True) for one, lang in chosen}
         first = next(iter(contexts.values()))
         rendered = library.kit().render(
-            {"kit": {"letters": contexts}, "page": first["page"]}, self._properties(_("Issuing kit"), "zh")
+            {"kit": {"letters": contexts}, "page": first["page"]}, self._properties(phrase("page", "kit_title", "zh"), "zh")
         )
         _checked(rendered, "issuing-kit.docx")
         return rendered
