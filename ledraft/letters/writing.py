@@ -97,9 +97,8 @@ class Desk:
         chosen = [(one, lang) for one in letters if one.in_kit for lang in one.languages if lang in self.case.languages]
         contexts = {library.kit_id(one, lang): self.context(one, lang, bound=True) for one, lang in chosen}
         first = next(iter(contexts.values()))
-        rendered = library.kit().render(
-            {"kit": {"letters": contexts}, "page": first["page"]}, self._properties(phrase("page", "kit_title", "zh"), "zh")
-        )
+        properties = self._properties(phrase("page", "kit_title", "zh"), "zh")
+        rendered = library.kit().render({"kit": {"letters": contexts}, "page": first["page"]}, properties)
         _checked(rendered, "issuing-kit.docx")
         return rendered
 
