@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from ledraft.case.documents import document_kind
 from ledraft.cli.common import format_option, print_json
 from ledraft.languages import _, pick
 from ledraft.letters.catalogue import Letter, letters
@@ -22,6 +23,7 @@ def _row(one: Letter) -> dict[str, Any]:
         "languages": list(one.languages),
         "roles": list(one.roles),
         "stages": list(one.stages),
+        "requires": list(one.requires),
         "drafter": pick(one.drafter),
         "issuer": pick(one.issuer),
     }
@@ -38,5 +40,8 @@ def _letters(output: str) -> None:
         stages = _("; ").join(map(stage_label, row["stages"]))
         click.echo("    " + _("roles: {roles}").format(roles=roles))
         click.echo("    " + _("stages: {stages}").format(stages=stages))
+        if row["requires"]:
+            papers = _(", ").join(pick(document_kind(kind).title) for kind in row["requires"])
+            click.echo("    " + _("only after: {papers}").format(papers=papers))
         click.echo("    " + _("drafted by: {drafter}").format(drafter=row["drafter"]))
         click.echo("    " + _("issued by: {issuer}").format(issuer=row["issuer"]))
