@@ -5,26 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ledraft.case.times import ENGLISH_MONTHS
 from ledraft.errors import Refused
 from ledraft.languages import _
 from ledraft.letters import reread
 from ledraft.letters.writing import Paper
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_ENGLISH_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
+_ENGLISH_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(ENGLISH_MONTHS)}) (\d{{4}})\b")
 _CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _KINDS = {
     "time": re.compile(r"(?<!\d)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?"),
@@ -76,7 +63,7 @@ class Difference:
 
 def facts(text: str) -> frozenset[tuple[str, str]]:
     """The hard facts in `text`: times, days (in either language's form), numbers, identifiers, mailboxes, addresses."""
-    text = _ENGLISH_DAY.sub(lambda m: f"{m[3]}-{_MONTHS.index(m[2]) + 1:02}-{int(m[1]):02}", text)
+    text = _ENGLISH_DAY.sub(lambda m: f"{m[3]}-{ENGLISH_MONTHS.index(m[2]) + 1:02}-{int(m[1]):02}", text)
     text = _CHINESE_DAY.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
     return frozenset((kind, found) for kind, pattern in _KINDS.items() for found in pattern.findall(text))
 
