@@ -25,6 +25,16 @@ NO_GLYPH = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff\u25a1]")
 TICK_BOXES = {"checklist", "hand-over", "kodex-sheet"}
 
 
+def drawable() -> set[int]:
+    """The code points for which this machine has a glyph. LibreOffice looks in every font before it draws a box, and
+    the text of a PDF holds the character even then, so the fonts are asked and not the text alone.
+    """
+    command = ["fc-list", "--format", "%{charset} "]
+    ranges = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    ends = [(int(one.split("-")[0], 16), int(one.split("-")[-1], 16)) for one in set(ranges)]
+    return {point for first, last in ends for point in range(first, last + 1)}
+
+
 def word_files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.docx"))
 
@@ -78,6 +88,7 @@ def test_every_letter_that_export_offers_is_valid(ledraft: Shell, complete: dict
 
 @pytest.mark.libreoffice
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(not shutil.which("fc-list"), reason="fontconfig (fc-list) is not installed")
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler (pdftotext) is not installed")
 def test_the_packet_is_drawn_without_a_missing_glyph(ledraft: Shell, complete: dict[str, Any]) -> None:
     ledraft("export", ledraft.save(complete), "-o", "out")
@@ -87,10 +98,13 @@ def test_the_packet_is_drawn_without_a_missing_glyph(ledraft: Shell, complete: d
     subprocess.run(command, check=True, capture_output=True, timeout=120, env={**os.environ, "HOME": str(ledraft.folder)})
     drawn = sorted(Path("pdf").glob("*.pdf"))
     assert [path.stem for path in drawn] == [path.stem for path in files]
+    known = drawable()
+    assert 0x10FFFE not in known
     for path in drawn:
         text = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True).stdout.decode()
         fonts = subprocess.run(["pdffonts", str(path)], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
         wrong = set(NO_GLYPH.findall(text)) - ({"\u25a1"} if path.stem.split(".")[0] in TICK_BOXES else set())
+        wrong |= {char for char in text if ord(char) not in known and not char.isspace()}
         assert (path.name, wrong) == (path.name, set())
         assert len(text.strip()) > 100, path.name
         assert fonts, path.name
