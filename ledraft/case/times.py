@@ -62,9 +62,8 @@ def chinese_day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-ENGLISH_MONTHS = tuple(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)
+_FIRST_HALF = ("January", "February", "March", "April", "May", "June")
+ENGLISH_MONTHS = (*_FIRST_HALF, "July", "August", "September", "October", "November", "December")
 """The months as an English letter writes them."""
 
 
