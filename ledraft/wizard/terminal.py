@@ -4,6 +4,7 @@ questionary has no way back, ignores Chinese keystrokes in lists and, where a se
 item; so keys are added here, and the first line of every list without a default is one that decides nothing.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,6 +20,9 @@ from questionary.prompts.common import InquirerControl
 from ledraft.languages import _
 from ledraft.wizard.screen import WORDS, LineKind, Move, Option
 from ledraft.wizard.shown import fit, harmless, wrap
+
+# Where a terminal does not tell its cursor's place, prompt_toolkit would warn in English amid the questions.
+os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
 _UNDECIDED = "\0undecided"
 _KEYS = {"f1": Move.HELP, "f2": Move.BACK, "s-tab": Move.BACK, "f3": Move.REVIEW}
