@@ -145,10 +145,12 @@ Proof = Literal[
 
 
 class DocumentSlot(Fact):
-    """One paper that must be attached; any one of `any_of` fills the slot."""
+    """One paper that must be attached; any one of `any_of` fills the slot. `or_equal`: the recipient also takes "equal"
+    papers and does not say which."""
 
     slot: Word
     any_of: Annotated[tuple[Paper, ...], Field(strict=False, min_length=1)]
+    or_equal: bool = False
     signature: Literal["required", "any"] = "any"
     seal: Literal["required", "or_signature", "any"] = "any"
 

@@ -93,6 +93,11 @@ class Profile(Strict):
         doors = [c for role in _CHOICE_OF_DOOR for c in open_then if c.role == role]
         return doors[0] if doors else None
 
+    def routes(self, on: date) -> tuple[Route, ...]:
+        """The routes on which a request can be handed in on the day `on`, the primary door's first."""
+        open_then = [c for role in _CHOICE_OF_DOOR for c in self.channels_for(role, on)]
+        return tuple(dict.fromkeys(c.route for c in open_then if c.route))
+
     def channels_for(self, role: Role, on: date) -> tuple[Channel, ...]:
         """The channels with `role` that are open on the day `on`."""
         return tuple(c for c in self.channels if c.role == role and c.holds(on))

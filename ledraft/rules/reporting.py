@@ -152,10 +152,17 @@ def what_would_change(here: Subject, there: Subject, width: int = 80) -> str:
     """
     before, after = findings(here), findings(there)
     gone, new = _without(before, after), _without(after, before)
-    heading = _("At {there} instead of {here}:").format(there=there.profile.id, here=here.profile.id)
+    heading = _("At {there} instead of {here}:").format(there=_door(there, here), here=_door(here, there))
     lines = [*wrap(heading, width), *_change(_("would no longer be found"), gone, width)]
     lines += _change(_("would be found in addition"), new, width)
     return "\n".join(lines if gone or new else [*lines, _INDENT + _("nothing would change.")]) + "\n"
+
+
+def _door(subject: Subject, other: Subject) -> str:
+    """The recipient; with the route where both differ in it."""
+    if subject.case.route == other.case.route:
+        return subject.profile.id
+    return _("{recipient} (route {route})").format(recipient=subject.profile.id, route=subject.case.route)
 
 
 def _without(found: list[Finding], other: list[Finding]) -> list[Finding]:

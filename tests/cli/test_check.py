@@ -102,6 +102,15 @@ def test_what_if_another_recipient_leaves_the_file_alone(ledraft: Shell, complet
     assert path.read_bytes() == before
 
 
+def test_what_if_another_recipient_goes_through_that_recipients_own_door(ledraft: Shell, complete: dict[str, Any]) -> None:
+    path = ledraft.save(complete)
+    asked = ledraft("check", path, "--recipient", "gate", "--format", "json")
+    assert (asked.json["route"], asked.code) == ("email", 0)
+    assert "At gate (route email) instead of binance-cn (route kodex):" in ledraft("check", path, "--recipient", "gate").out
+    insisted = ledraft("check", path, "--recipient", "gate", "--route", "kodex", "--format", "json")
+    assert (insisted.json["route"], insisted.code) == ("kodex", 1)
+
+
 def test_many_cases_give_one_object_each(ledraft: Shell, complete: dict[str, Any], reporter: dict[str, Any]) -> None:
     outcome = ledraft("check", ledraft.save(complete, "a.json"), ledraft.save(reporter, "b.json"), "--format", "json")
     assert [case["complete"] for case in outcome.json] == [True, False]

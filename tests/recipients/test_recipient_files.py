@@ -1,5 +1,7 @@
 """A recipient is one file; a file that cannot be trusted is refused with every reason."""
 
+import re
+
 import pytest
 
 from ledraft import resources
@@ -114,11 +116,51 @@ def test_a_door_at_any_other_host_is_refused(shelf, url):
     assert "channels.0" in refusal(shelf(text))
 
 
-@pytest.mark.parametrize("recipient", ["binance-cn", "okx", "bitget-cn"])
-def test_changing_one_letter_of_a_shipped_host_is_caught(shelf, recipient):
-    text = resources.data(f"recipients/{recipient}.toml").read_text("utf-8")
-    text = text.replace("https://app.kodexglobal", "https://app.kodexglobai")
-    assert "is not under this file's official domains" in refusal(shelf(text, recipient), recipient)
+SHIPPED = [one for one in all_ids() if load(one).status != "unsupported"]
+_HOST = re.compile(r'(?:https://|@)([a-z0-9.-]+)')
+_OTHER = str.maketrans("abcdefghijklmnopqrstuvwxyz", "bcdefghijklmnopqrstuvwxyza")
+
+
+def _text(recipient):
+    return resources.data(f"recipients/{recipient}.toml").read_text("utf-8")
+
+
+def _doors(recipient):
+    """The line of each channel's URL or mailbox."""
+    channels = _text(recipient).split("[[channels]]")[1:]
+    return [line for one in channels for line in one.splitlines() if line.startswith(("url =", "address ="))]
+
+
+@pytest.mark.parametrize("recipient", SHIPPED)
+def test_changing_any_one_letter_of_the_host_of_any_shipped_door_is_caught(shelf, recipient):
+    for line in _doors(recipient):
+        start, end = _HOST.search(line).span(1)
+        domain = load(recipient).official_domains + load(recipient).trusted_portals
+        kept = max(len(one) for one in domain if line[start:end].endswith(one))
+        for at in (n for n in range(end - kept, end) if line[n] != "."):
+            retyped = line[:at] + line[at].translate(_OTHER) + line[at + 1 :]
+            before, channels, after = _text(recipient).partition("[[channels]]")
+            text = before + channels + after.replace(line, retyped, 1)
+            name = f"{recipient}-{_doors(recipient).index(line)}-{at}"
+            assert "is not under this file's official domains" in refusal(shelf(text, name), name)
+
+
+@pytest.mark.parametrize("recipient", SHIPPED)
+def test_removing_the_source_of_any_shipped_fact_is_caught(shelf, recipient):
+    text = _text(recipient)
+    cites = [match.span() for match in re.finditer(r"cite = \[[^]]*\]", text)]
+    assert len(cites) == len(load(recipient).facts())
+    for number, (start, end) in enumerate(cites):
+        name = f"{recipient}-{number}"
+        assert ": no source is given" in refusal(shelf(text[:start] + "cite = []" + text[end:], name), name)
+
+
+@pytest.mark.parametrize("recipient", SHIPPED)
+def test_removing_any_source_that_a_shipped_fact_names_is_caught(shelf, recipient):
+    for source in load(recipient).sources:
+        name = f"{recipient}-{source.replace('_', '-')}"
+        text = re.sub(rf"\[sources\.{source}\](?:\n[a-z].*)+", "", _text(recipient))
+        assert re.search(f"there is no source {source}|^sources: missing", refusal(shelf(text, name), name))
 
 
 def test_a_portal_that_nobody_knows_cannot_be_trusted_by_a_profile(shelf):

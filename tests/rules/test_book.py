@@ -11,7 +11,7 @@ from ledraft.languages import LANGUAGES
 from ledraft.recipients.loading import all_ids, load
 from ledraft.rules.judging import findings, rule, rules
 from ledraft.rules.rule import SEVERITIES, Finding, Subject
-from tests.rules.building import FIXTURES, as_text, changed, complete, profile_with, subject_of
+from tests.rules.building import FIXTURES, LATE, as_text, changed, complete, profile_with, subject_of
 
 BOOK = {one.id: one for one in rules()}
 HIDDEN = ("13912345678", "specimen-1234", "AbCdEfGhIjKlMnOpQrSt", "110105194912310021")
@@ -98,20 +98,45 @@ def test_an_empty_case_is_judged_without_a_failure():
     assert findings(subject_of({})) != []
 
 
-@pytest.mark.parametrize("route", ["kodex", "email"])
-def test_the_complete_sample_would_not_be_refused_on_either_route(route):
-    subject = subject_of(complete() | {"route": route})
-    assert [f"{f.rule.id} {f.hit.path}" for f in findings(subject) if f.severity == "error"] == []
-
-
-def _main_doors() -> Iterator[tuple[str, str]]:
+def _doors() -> Iterator[tuple[str, str]]:
+    """Every route that a recipient offers; for those whose entry was not seen, both that a case may name."""
     for recipient in all_ids():
-        for channel in load(recipient).channels:
-            if channel.role == "primary" and channel.route:
-                yield recipient, channel.route
+        profile = load(recipient)
+        if profile.status != "unsupported":
+            for route in profile.routes(LATE.date()) or ("kodex", "email"):
+                yield recipient, route
 
 
-@pytest.mark.parametrize(("recipient", "route"), sorted(set(_main_doors())))
-def test_the_complete_sample_would_not_be_refused_at_any_recipients_main_door(recipient, route):
-    subject = subject_of(complete() | {"recipient": recipient, "route": route})
-    assert [f"{f.rule.id} {f.hit.path}" for f in findings(subject) if f.severity == "error"] == []
+@pytest.mark.parametrize(("recipient", "route"), list(_doors()))
+def test_the_complete_sample_would_not_be_refused_at_any_recipient_on_any_route_it_offers(recipient, route):
+    on_record = {"steps": [{"state": "refused"}]} if route not in load(recipient).routes(LATE.date())[:1] else {}
+    subject = subject_of(complete() | {"recipient": recipient, "route": route, "portal": on_record})
+    refusals = [f for f in findings(subject) if f.severity == "error"]
+    for language in LANGUAGES:
+        assert [f"{f.rule.id} {f.hit.path} {f.message(language)}" for f in refusals] == []
+
+
+def test_every_recipient_with_usable_evidence_is_among_them():
+    assert {recipient for recipient, _route in _doors()} >= {
+        "binance", "binance-cn", "okx", "bitget", "bitget-cn", "mexc", "gate", "ktx",
+    }  # fmt: skip
+
+
+def test_a_fallback_that_its_owner_ties_to_conditions_needs_the_reason_on_record():
+    subject = subject_of(complete() | {"recipient": "okx", "route": "email"})
+    assert [(f.rule.id, f.hit.path) for f in findings(subject) if f.severity == "error"] == [("CHN-01", "$.route")]
+
+
+@pytest.mark.parametrize("recipient", ["mexc", "ktx"])
+def test_an_entry_that_was_not_seen_is_a_warning_that_names_the_page(recipient):
+    subject = subject_of(complete() | {"recipient": recipient})
+    found = next(f for f in findings(subject) if f.rule.id == "CHN-01")
+    assert found.severity == "warning"
+    assert "explanatory page" in found.message("en")
+
+
+def test_a_police_notice_may_be_equal_to_a_courts_paper_and_nobody_says_so():
+    found = [f for f in findings(subject_of(complete() | {"recipient": "mexc"})) if f.rule.id == "DOC-01"]
+    assert [f.severity for f in found] == ["warning"]
+    assert "does not say whether" in found[0].message("en")
+    assert "没有说明" in found[0].message("zh")

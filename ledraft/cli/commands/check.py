@@ -1,5 +1,6 @@
 """`ledraft check CASE…`: the checklist, for one case or many."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from ledraft.cli.common import CASE, format_option, load_case, now, print_json
 from ledraft.errors import UserError
 from ledraft.languages import _
 from ledraft.packet.preparing import Prepared, clock, prepare, with_case
+from ledraft.recipients.loading import load
 from ledraft.rules import reporting
 from ledraft.rules.parts import is_complete
 
@@ -53,7 +55,17 @@ def _judged(path: Path, settings: Settings, changes: dict[str, str]) -> tuple[Pr
     loaded = load_case(path, settings)
     as_of = clock(loaded.case, "", now())
     stored = prepare(loaded, as_of)
-    return stored, prepare(with_case(loaded, **changes), as_of) if changes else stored
+    if not changes:
+        return stored, stored
+    return stored, prepare(with_case(loaded, **_with_its_route(stored.case.route, as_of, changes)), as_of)
+
+
+def _with_its_route(route: str, as_of: datetime, changes: dict[str, str]) -> dict[str, str]:
+    """Another recipient is asked about through a door of its own, unless the user names the route."""
+    if "route" in changes:
+        return changes
+    routes = load(changes["recipient"]).routes(as_of.date())
+    return changes if route in routes or not routes else changes | {"route": routes[0]}
 
 
 def _has_problem(prepared: Prepared) -> bool:

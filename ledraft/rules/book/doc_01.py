@@ -10,13 +10,29 @@ from ledraft.rules.evidence_grade import cited
 from ledraft.rules.origins import SEVERAL_RECIPIENTS
 from ledraft.rules.rule import Hit, Rule, Subject
 
+_NONE: Texts = {
+    "zh": "案件中没有已编号并注明日期的",
+    "en": "none with number and date is in the case",
+}
+_PERHAPS: Texts = {
+    "zh": "也接受同等文书，但没有说明警方的文书是否算同等，可能要求补充法院文书",
+    "en": "an equal paper will do, but it does not say whether an instrument of the police is equal; a court's paper may "
+    "be asked for",
+}
+
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A slot of the profile that no issued document of the case fills."""
+    """A slot of the profile that no issued document of the case fills. Where the recipient takes "equal" papers without
+    saying which, an issued instrument of the police is a warning: a court's paper may be asked for.
+    """
     issued = {document.kind for document in subject.case.documents if is_issued(document)} | {"letter"}
     for slot in subject.profile.documents:
-        if not any(issued.intersection(_papers()[paper]) for paper in slot.any_of):
-            yield cited(subject, slot, "$.documents", {"papers": _labels(slot)})
+        if any(issued.intersection(_papers()[paper]) for paper in slot.any_of):
+            continue
+        if slot.or_equal and issued.intersection(resources.toml("forecast.toml")["equal_papers"]["kinds"]):
+            yield cited(subject, slot, "$.documents", {"papers": _labels(slot), "state": _PERHAPS}, firm="warning")
+        else:
+            yield cited(subject, slot, "$.documents", {"papers": _labels(slot), "state": _NONE})
 
 
 def _papers() -> dict[str, list[str]]:
@@ -38,12 +54,13 @@ RULE = Rule(
     owner="officer",
     source=SEVERAL_RECIPIENTS,
     message={
-        "zh": "接收方须见到以下文书之一，案件中没有已编号并注明日期的：{papers}。",
-        "en": "The recipient must see one of these papers, and none with number and date is in the case: {papers}.",
+        "zh": "接收方须见到以下文书之一：{papers}；{state}。",
+        "en": "The recipient must see one of these papers: {papers}; {state}.",
     },
     fix={
-        "zh": "由办案单位签发文书后，填写字号、日期和批准人。",
-        "en": "Have the agency issue the paper, then enter its number, date and approver.",
+        "zh": "由办案单位签发文书后，填写字号、日期和批准人；需要法院文书的，先向接收方书面询问本单位的文书是否可用。",
+        "en": "Have the agency issue the paper, then enter its number, date and approver; where a court's paper is "
+        "named, ask the recipient in writing whether the agency's own will do.",
     },
     check=check,
     example={
