@@ -6,11 +6,12 @@ from functools import cache
 from typing import Literal
 
 from ledraft import resources
+from ledraft.case import paths
 from ledraft.case.documents import document_kind
 from ledraft.case.fields import Texts
 from ledraft.case.model import Case, Role, Route, Stage
 from ledraft.case.papers import Document
-from ledraft.case.stage import issued
+from ledraft.case.stage import is_approved, issued
 from ledraft.languages import Language, _, pick
 from ledraft.rules.labels import role_label, stage_label
 
@@ -38,6 +39,8 @@ class Letter:
     papers: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+    parts: Mapping[str, Texts] = field(default_factory=dict)
     citations: tuple[str, ...] = ()
     citations_by_stage: Mapping[str, list[str]] = field(default_factory=dict)
     carries: tuple[str, ...] = ()
@@ -80,7 +83,12 @@ def why_not(one: Letter, case: Case, stage: Stage) -> str:
         return _("it has no place at the stage {stage}").format(stage=stage_label(stage))
     if case.route not in one.routes:
         return _("it belongs to another route than {route}").format(route=case.route)
-    return _missing_document(one, case.documents) or (_no_picture(case) if one.picture else "")
+    return (
+        _missing_document(one, case.documents)
+        or _unapproved_document(one, case.documents)
+        or _missing_part(one, case)
+        or (_no_picture(case) if one.picture else "")
+    )
 
 
 def _no_picture(case: Case) -> str:
@@ -96,6 +104,28 @@ def _missing_document(one: Letter, documents: list[Document]) -> str:
         return ""
     titles = _(", ").join(pick(document_kind(kind).title) for kind in absent)
     return _("a document must be issued first: {documents}").format(documents=titles)
+
+
+def _unapproved_document(one: Letter, documents: list[Document]) -> str:
+    """Of the `approved` documents that are issued, those that do not name who approved them, at the level asked for."""
+    papers = [paper for kind in one.approved if (paper := issued(documents, kind))]
+    wanting = [approval_label(paper.kind) for paper in papers if not is_approved(paper)]
+    if not wanting:
+        return ""
+    return _("a document must name who approved it: {documents}").format(documents=_("; ").join(wanting))
+
+
+def approval_label(kind: str) -> str:
+    """The title of a document with the lowest level that may approve it, in the language of the screen."""
+    wanted = document_kind(kind)
+    if wanted.approval != "county":
+        return pick(wanted.title)
+    return _("{document} (county level or above)").format(document=pick(wanted.title))
+
+
+def _missing_part(one: Letter, case: Case) -> str:
+    absent = [pick(label) for path, label in one.parts.items() if not paths.get(case, path)]
+    return _("the case file must hold first: {parts}").format(parts=_(", ").join(absent)) if absent else ""
 
 
 def offered(case: Case, stage: Stage) -> tuple[Letter, ...]:

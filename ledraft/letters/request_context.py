@@ -11,21 +11,17 @@ from ledraft.case.base import Bilingual
 from ledraft.case.citations import citation
 from ledraft.case.papers import Document, Freeze, Request, RequestItem
 from ledraft.case.stage import is_issued, issued
-from ledraft.errors import Refused
-from ledraft.languages import _
 from ledraft.letters import tables
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.values import Printer
 
 Values = dict[str, object]
-_COUNTY_OR_ABOVE = ("county", "city", "province")
 _ON_RENEWAL = "PSP-242-247"
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> Values:
-    """The values of `letter`. Raises Refused where the case lacks what the letter may not do without: a submission
-    reference (follow-up), the approver of the notice (counterparties, freeze)."""
+    """The values of `letter`."""
     values = _OWN_VALUES[letter.id](printer, occasion)
     return values | {"annexes": _annexes(printer, letter)}
 
@@ -53,15 +49,6 @@ def _of_kind(printer: Printer, *kinds: str) -> tuple[int, Request]:
     return len(requests), Request(kind="data")
 
 
-def _refuse_unless_approved(printer: Printer, kind: str, levels: tuple[str, ...] = ()) -> None:
-    paper = issued(printer.case.documents, kind)
-    approver = paper.approver if paper else None
-    if approver is None or not approver.name or (levels and approver.level not in levels):
-        title = printer.document(kind)["title"]
-        message = _("The {document} must name who approved it, at the level that the law asks for.")
-        raise Refused(message.format(document=title))
-
-
 def _text_of(printer: Printer, value: Bilingual, tag: str, label: str) -> str:
     return printer.control(
         getattr(value, printer.language), f"{tag}.{printer.language}", _word("label", label, printer)
@@ -72,7 +59,6 @@ def _text_of(printer: Printer, value: Bilingual, tag: str, label: str) -> str:
 
 
 def _freeze_request(printer: Printer, _occasion: Occasion) -> Values:
-    _refuse_unless_approved(printer, "freeze_notice", _COUNTY_OR_ABOVE)
     blank = printer.blank("reporter", "incident.flow", _word("label", "path", printer))
     return {"freeze": _freeze(printer), "path_blank": blank}
 
@@ -151,7 +137,6 @@ def _preservation_request(printer: Printer, _occasion: Occasion) -> Values:
 
 
 def _counterparty_request(printer: Printer, _occasion: Occasion) -> Values:
-    _refuse_unless_approved(printer, "evidence_notice")
     return {
         "counterparties": _third_person_items(printer),
         "notice": printer.document("evidence_notice"),
@@ -185,8 +170,6 @@ def _extension_request(printer: Printer, occasion: Occasion) -> Values:
     """Renews a freeze where a second notice has been issued for it; else the preservation of records."""
     notices = [d for d in printer.case.documents if d.kind == "freeze_notice" and is_issued(d)]
     frozen = len(notices) > 1
-    if frozen:
-        _refuse_unless_approved(printer, "freeze_notice", _COUNTY_OR_ABOVE)
     index, request = _of_kind(printer, "extension")
     end = _end_before(printer, notices) if frozen else _preserved_until(printer, occasion)
     tag = f"requests[{index}].text"
@@ -226,8 +209,6 @@ def _preserved_until(printer: Printer, occasion: Occasion) -> str:
 
 def _follow_up(printer: Printer, occasion: Occasion) -> Values:
     reference = printer.case.portal.submission_reference
-    if not reference:
-        raise Refused(_("A follow-up needs the recipient's submission reference, entered after submission."))
     return {
         "handed_in": _handed_in(printer, occasion, reference),
         "door": _door(printer, occasion, "follow_up"),

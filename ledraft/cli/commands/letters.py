@@ -1,5 +1,6 @@
 """`ledraft letters`: the letters, and who may have which drafted when."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -7,7 +8,7 @@ import click
 from ledraft.case.documents import document_kind
 from ledraft.cli.common import format_option, print_json
 from ledraft.languages import _, pick
-from ledraft.letters.catalogue import Letter, letters
+from ledraft.letters.catalogue import Letter, approval_label, letters
 from ledraft.rules.labels import role_label, stage_label
 
 
@@ -24,24 +25,37 @@ def _row(one: Letter) -> dict[str, Any]:
         "roles": list(one.roles),
         "stages": list(one.stages),
         "requires": list(one.requires),
+        "approved": list(one.approved),
+        "parts": list(one.parts),
         "drafter": pick(one.drafter),
         "issuer": pick(one.issuer),
     }
 
 
 def _letters(output: str) -> None:
-    rows = [_row(one) for one in letters()]
     if output == "json":
-        print_json(rows)
+        print_json([_row(one) for one in letters()])
         return
-    for row in rows:
-        click.echo(f"{row['id']}  {row['title']}  ({', '.join(row['languages'])})")
-        roles = _(", ").join(map(role_label, row["roles"]))
-        stages = _("; ").join(map(stage_label, row["stages"]))
-        click.echo("    " + _("roles: {roles}").format(roles=roles))
-        click.echo("    " + _("stages: {stages}").format(stages=stages))
-        if row["requires"]:
-            papers = _(", ").join(pick(document_kind(kind).title) for kind in row["requires"])
-            click.echo("    " + _("only after: {papers}").format(papers=papers))
-        click.echo("    " + _("drafted by: {drafter}").format(drafter=row["drafter"]))
-        click.echo("    " + _("issued by: {issuer}").format(issuer=row["issuer"]))
+    for one in letters():
+        click.echo(f"{one.id}  {pick(one.title)}  ({', '.join(one.languages)})")
+        for line in (*_conditions(one), *_hands(one)):
+            click.echo("    " + line)
+
+
+def _conditions(one: Letter) -> Iterator[str]:
+    """Who may have `one` drafted, when, and what must be there first."""
+    yield _("roles: {roles}").format(roles=_(", ").join(map(role_label, one.roles)))
+    yield _("stages: {stages}").format(stages=_("; ").join(map(stage_label, one.stages)))
+    if one.requires:
+        papers = _(", ").join(pick(document_kind(kind).title) for kind in one.requires)
+        yield _("only after: {papers}").format(papers=papers)
+    if one.approved:
+        papers = _(", ").join(map(approval_label, one.approved))
+        yield _("only if it names who approved it: {papers}").format(papers=papers)
+    if one.parts:
+        yield _("only with: {parts}").format(parts=_(", ").join(map(pick, one.parts.values())))
+
+
+def _hands(one: Letter) -> Iterator[str]:
+    yield _("drafted by: {drafter}").format(drafter=pick(one.drafter))
+    yield _("issued by: {issuer}").format(issuer=pick(one.issuer))

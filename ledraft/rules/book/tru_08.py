@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from ledraft.case.fields import Texts
-from ledraft.case.stage import issued
+from ledraft.case.stage import is_approved, issued
 from ledraft.rules.asked import requests_of
 from ledraft.rules.origins import PSP_239
 from ledraft.rules.rule import Hit, Rule, Subject
 
-_LEVELS = ("county", "city", "province")
 _NOT_FILED: Texts = {"zh": "案件尚未立案。", "en": "the case is not filed."}
 _NO_NOTICE: Texts = {
     "zh": "没有协助冻结财产通知书。",
@@ -29,7 +28,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit(path, {"why": _NOT_FILED})
         if notice is None:
             yield Hit(path, {"why": _NO_NOTICE})
-        elif not notice.approver.name or notice.approver.level not in _LEVELS:
+        elif not is_approved(notice):
             yield Hit(path, {"why": _NO_APPROVAL})
 
 
