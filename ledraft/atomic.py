@@ -1,9 +1,11 @@
 """Writes that leave the old or the new, never neither and never half. What is written is readable by its owner only.
 
-Everything is staged beside its target under a name that begins with `.ledraft-` and this process's number, and then moved
-into place. What a killed process left behind is removed by the next write into the same folder.
+Everything is staged beside its target under a name that begins with `.ledraft-`, this machine's mark and this process's
+number, and then moved into place. What a killed process left behind is removed by the next write into the same folder on
+the same machine: whether a process of another one lives, which may share the folder, cannot be known here.
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -18,7 +20,7 @@ from typing import BinaryIO
 from ledraft.errors import Refused
 from ledraft.languages import _
 
-_STAGED = re.compile(r"\.ledraft-(\d+)-")
+_STAGED = re.compile(r"\.ledraft-([0-9a-f]{8})-(\d+)-")
 
 _synced_later: ContextVar[bool] = ContextVar("synced_later", default=False)
 
@@ -104,7 +106,15 @@ def _temporary(target: Path) -> Path:
     """A new empty folder beside `target`, for staging or setting aside."""
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target.parent)
-    return Path(tempfile.mkdtemp(dir=target.parent, prefix=f".ledraft-{os.getpid()}-"))
+    return Path(tempfile.mkdtemp(dir=target.parent, prefix=f".ledraft-{_machine()}-{os.getpid()}-"))
+
+
+@cache
+def _machine() -> str:
+    """A mark of this machine in eight hexadecimal digits, from its name."""
+    import platform
+
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:8]
 
 
 @cache
@@ -112,7 +122,7 @@ def _sweep(folder: Path) -> None:
     """Remove what processes that are gone left behind in `folder`; once, for it may hold thousands of packets."""
     for path in folder.glob(".ledraft-*"):
         owner = _STAGED.match(path.name)
-        if owner and not _alive(int(owner[1])):
+        if owner and owner[1] == _machine() and not _alive(int(owner[2])):
             shutil.rmtree(path, ignore_errors=True)
 
 

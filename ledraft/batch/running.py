@@ -7,7 +7,6 @@ Any `concurrent.futures.Executor` will do: processes of this machine (`pool.Last
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future
-from dataclasses import replace
 from itertools import islice
 
 from ledraft.batch import working
@@ -27,7 +26,8 @@ def run(
     """Do `job` with every case; the results come in the order of the cases, whatever the order of work.
 
     `executor` None works in this process. A case that kills its worker is a failed result, provided that the executor
-    goes on after a death; the cases that were under way beside it are done again. With `job.fail_fast` the last result
+    goes on after a death; the cases that were under way beside it are done again, by this function or by the executor
+    itself, and a packet that was written before counts as written. With `job.fail_fast` the last result
     is the first failure, or what was already under way behind it. Nothing is raised for a case.
     """
     if executor is None:
@@ -88,11 +88,10 @@ def _results(
     """The results of one chunk. If its worker died, it is suspect, and done again with nothing else under way."""
     done = _outcome(future)
     if done is None:
-        again = replace(job, again=True)
-        done = _outcome(_submit(executor, items, again))
+        done = _outcome(_submit(executor, items, job))
         if done is None:
             for item in items:
-                yield from _outcome(_submit(executor, (item,), again)) or (working.lost(item),)
+                yield from _outcome(_submit(executor, (item,), job)) or (working.lost(item),)
             return
     yield from done
 

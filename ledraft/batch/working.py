@@ -46,8 +46,6 @@ class Job:
     resume: bool = False
     dry_run: bool = False
     fail_fast: bool = False
-    again: bool = False
-    """True for a case whose first worker died: a packet that it had already written counts as written."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +163,8 @@ def _exported(result: Result, prepared: Prepared, item: Item, job: Job) -> Resul
 
 
 def _into_folder(result: Result, prepared: Prepared, target: Path, job: Job) -> Result:
-    if (job.resume or job.again) and is_current(target, prepared, locked=job.lock):
+    if not job.force and is_current(target, prepared, locked=job.lock):
+        # without --resume it is the work of a worker that died before it could say so
         return replace(result, status="unchanged" if job.resume else "written")
     if target.exists() and not (job.force or job.resume):
         message = _("{path} exists already; --resume keeps what is unchanged, --force replaces all.")

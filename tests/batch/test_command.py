@@ -3,16 +3,13 @@
 import csv
 import json
 import os
-import random
-import signal
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.batch import killing
 from tests.batch.cases import AS_OF, lines, packets, small
 from tests.conftest import Shell
 
@@ -170,34 +167,19 @@ def test_the_report_runs_no_formula_and_prints_no_escape(ledraft: Shell) -> None
     assert rows(ledraft.folder / "out")[0]["reference"] == "'=1+1"
 
 
-def run(folder: Path, target: str, *words: str) -> "subprocess.Popen[bytes]":
-    call = [sys.executable, "-m", "ledraft", "--lang", "en", "batch", "cases.jsonl", "-o", target, *words]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    quiet: Any = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(call, cwd=folder, env=environment, start_new_session=True, **quiet)
-
-
-def _wait_for(process: "subprocess.Popen[bytes]", folder: Path, count: int) -> None:
-    """Until `count` packets are there, or the process has ended."""
-    while process.poll() is None and len(list(folder.glob("*/manifest.json"))) < count:
-        try:
-            process.wait(timeout=0.005)
-        except subprocess.TimeoutExpired:
-            continue
-
-
 @pytest.mark.skipif(os.name == "nt", reason="no process groups to kill on Windows")
 @pytest.mark.parametrize("seed", [3])
 def test_a_batch_killed_at_a_random_moment_and_resumed_ends_as_one_never_interrupted(ledraft: Shell, seed: int) -> None:
+    """`python -m tests.benchmarks.killed` does the same with 10,000 cases."""
     count = 16
     ledraft.save(batch_of(count), "cases.jsonl")
-    killed = run(ledraft.folder, "killed", "--jobs", "2")
-    _wait_for(killed, ledraft.folder / "killed", random.Random(seed).randrange(1, count - 3))
-    os.killpg(killed.pid, signal.SIGKILL)
-    killed.wait()
-    moment = json.loads((ledraft.folder / "killed" / "batch.json").read_bytes())["as_of"]
-    run(ledraft.folder, "killed", "--resume", "--jobs", "2").wait()
-    run(ledraft.folder, "whole", "--as-of", moment, "--jobs", "2").wait()
+    (moment,) = killing.moments(seed, count, 1)
+    killing.kill_once_there_are(
+        moment, killing.start(ledraft.folder, "killed", "--jobs", "2"), ledraft.folder / "killed", 0.005
+    )
+    as_of = json.loads((ledraft.folder / "killed" / "batch.json").read_bytes())["as_of"]
+    killing.start(ledraft.folder, "killed", "--resume", "--jobs", "2").wait()
+    killing.start(ledraft.folder, "whole", "--as-of", as_of, "--jobs", "2").wait()
     assert [row["reason"] for row in rows(ledraft.folder / "killed")] == [""] * count
     assert packets(ledraft.folder / "killed") == packets(ledraft.folder / "whole")
-    assert len(list((ledraft.folder / "whole").glob("*/manifest.json"))) == count
+    assert len(killing.finished(ledraft.folder / "whole")) == count
