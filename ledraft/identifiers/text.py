@@ -11,6 +11,13 @@ _ZERO_WIDTH = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\u2061\u2062\
 _ORDINARY_CONTROLS = frozenset("\t\n\r")
 
 
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands in `text`."""
+    return not text.isascii() and any(
+        "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" for char in text
+    )
+
+
 def hidden_characters(text: str) -> list[tuple[int, str]]:
     """The index and kind of every character a reader cannot see or a file cannot carry, in order.
 

@@ -9,12 +9,12 @@ from ledraft import resources
 from ledraft.case import fields, paths
 from ledraft.case.blank import is_blank
 from ledraft.case.fields import Entry, Field, Texts
+from ledraft.identifiers.text import has_han
 from ledraft.identifiers.verdict import Verdict, explain
 from ledraft.rules import doctor
 from ledraft.rules.rule import Subject
 
 Status = Literal["complete", "missing", "invalid"]
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -87,9 +87,9 @@ def _bilingual(subject: Subject, value: Any) -> Outcome:
 
 
 def _wrong_language(zh: str, en: str) -> Outcome:
-    if zh and not _HAN.search(zh):
+    if zh and not has_han(zh):
         return "invalid", _why("not_chinese")
-    if en and _HAN.search(en):
+    if en and has_han(en):
         return "invalid", _why("han_in_english")
     if en and not _LETTER.search(en):
         return "invalid", _why("not_english")

@@ -6,6 +6,7 @@ come back in every case of a batch; `MEMORY` bounds how many are kept.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 MEMORY = 8_192
 
@@ -14,14 +15,27 @@ MEMORY = 8_192
 class Watch:
     """One expression. `exact` finds it; `gate`, where there is one, is tried before on the text in small letters.
 
+    Both are compiled when first needed: most expressions never come as far as `exact`.
+
     language: "zh" or "en" for expressions that are looked for in one half of the pairs only, "" for any text.
     prose: only in texts that stand in both languages.
     """
 
-    exact: re.Pattern[str]
-    gate: re.Pattern[str] | None = None
+    expression: str
+    gate_expression: str = ""
     language: str = ""
     prose: bool = False
+    any_case: bool = False
+
+    @cached_property
+    def exact(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return re.compile(self.expression, re.IGNORECASE if self.any_case else 0)
+
+    @cached_property
+    def gate(self) -> re.Pattern[str] | None:
+        """The cheaper expression, compiled."""
+        return re.compile(self.gate_expression) if self.gate_expression else None
 
     def occurs(self, text: str, small: str, language: str) -> bool:
         """Whether `text` (in `small` letters; of `language`, "" for none) holds the expression and counts."""
@@ -37,7 +51,7 @@ _remembered: dict[str, dict[str, tuple[Watch, ...]]] = {}
 
 
 def watch(
-    expression: str | re.Pattern[str],
+    expression: str,
     *,
     gate: str = "",
     language: str = "",
@@ -45,12 +59,7 @@ def watch(
     any_case: bool = False,
 ) -> Watch:
     """Look for `expression` from now on. `gate` is a cheaper expression that the text in small letters must hold."""
-    pattern = (
-        re.compile(expression, re.IGNORECASE if any_case else 0)
-        if isinstance(expression, str)
-        else expression
-    )
-    made = Watch(pattern, re.compile(gate) if gate else None, language, prose)
+    made = Watch(expression, gate, language, prose, any_case)
     _watches.append(made)
     _remembered.clear()
     return made

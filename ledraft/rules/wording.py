@@ -24,7 +24,11 @@ def watched(name: str, *, by_language: bool = False, prose: bool = False) -> tup
     """
     return tuple(
         watch(
-            pattern(name, each), gate=_joined(name, each), language=each if by_language else "", prose=prose
+            _joined(name, each),
+            gate=_joined(name, each),
+            language=each if by_language else "",
+            prose=prose,
+            any_case=True,
         )
         for each in LANGUAGES
     )

@@ -2,15 +2,23 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _WIDE = ("W", "F")
 _CHINESE = "⺀-鿿豈-﫿＀-￯　-〿"
 _OPENING, _CLOSING = "（「『“《〔", "，。；：、）」』”》〕！？％"
-_PIECE = re.compile(
-    rf" +|[{_OPENING}]*(?:[^\s{_CHINESE}{_OPENING}{_CLOSING}]+|(?![{_OPENING}{_CLOSING}])[{_CHINESE}])[{_CLOSING}]*"
-    rf"|[{_OPENING}{_CLOSING}]+"
-)
-"""A space, or what no line break may part: a word or one Chinese character, with the punctuation that belongs to it."""
+_FIRST_CHINESE = "⺀"
+_WESTERN_PIECE = re.compile(" +|“*[^\\s“”]+”*|[“”]+")
+"""What `_piece` finds in a text without Chinese characters, whose pattern takes long to compile."""
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """A space, or what no line break may part: a word or one Chinese character, with its punctuation."""
+    return re.compile(
+        rf" +|[{_OPENING}]*(?:[^\s{_CHINESE}{_OPENING}{_CLOSING}]+|(?![{_OPENING}{_CLOSING}])[{_CHINESE}])[{_CLOSING}]*"
+        rf"|[{_OPENING}{_CLOSING}]+"
+    )
 
 
 def width_of(text: str) -> int:
@@ -32,7 +40,7 @@ def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> l
     start = indent if first is None else first
     line, used = start, width_of(start)
     empty = True
-    for piece in _PIECE.findall(text):
+    for piece in _pieces(text):
         if empty and piece.isspace():
             continue
         if not empty and used + width_of(piece.rstrip()) > width:
@@ -42,6 +50,10 @@ def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> l
                 continue
         line, used, empty = line + piece, used + width_of(piece), False
     return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    return (_piece() if max(text, default="") >= _FIRST_CHINESE else _WESTERN_PIECE).findall(text)
 
 
 def _columns(char: str) -> int:

@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 
 from ledraft.case import fields
 from ledraft.case.fields import Texts
+from ledraft.identifiers.text import has_han
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|“[^“”]*”|《[^《》]*》|[^\s，。；]*字?〔\d{4}〕[^\s，。；,.;]*")
 _SENTENCE = re.compile(r"(?:[A-Za-z'’-]+[\s,]+){7,}[A-Za-z'’-]+")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
@@ -38,12 +38,12 @@ def _parts() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _wrong(text: str, language: str) -> Texts | None:
     if language == "en":
-        return _IN_ENGLISH if _HAN.search(text) and _HAN.search(_QUOTED.sub("", text)) else None
+        return _IN_ENGLISH if has_han(text) and has_han(_QUOTED.sub("", text)) else None
     return _IN_CHINESE if _is_english(text) else None
 
 
 def _is_english(text: str) -> bool:
-    if not _HAN.search(text):
+    if not has_han(text):
         return len(_WORDS.findall(text)) > _NAME_AT_MOST and "://" not in text
     return bool(_SENTENCE.search(text))
 
