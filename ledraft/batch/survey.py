@@ -15,6 +15,7 @@ from ledraft.batch.item import Item
 from ledraft.case import reading
 from ledraft.case.model import Case
 from ledraft.case.paths import peek
+from ledraft.case.placeholders import numbers_a_paper
 from ledraft.errors import Refused, UserError
 from ledraft.languages import _
 from ledraft.packet.exporting import packet_name
@@ -83,7 +84,8 @@ def _is_numbered(data: Any) -> bool:
     if not isinstance(data, dict):
         return True
     papers = data.get("documents")
-    return any(str(peek(paper, "$.number") or "").strip() for paper in papers) if isinstance(papers, list) else False
+    numbers = [str(peek(paper, "$.number") or "") for paper in papers] if isinstance(papers, list) else []
+    return any(numbers_a_paper(number) for number in numbers)
 
 
 def _refuse_mailing(recipients: set[str]) -> None:

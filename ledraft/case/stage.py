@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ledraft.case.documents import document_kind
 from ledraft.case.model import Stage
 from ledraft.case.papers import Document
+from ledraft.case.placeholders import is_placeholder, numbers_a_paper
 
 _LEADS_TO: dict[str, Stage] = {
     "acceptance_receipt": "accepted",
@@ -19,14 +20,14 @@ _REVIEWS = ("reconsideration_decision", "review_decision")
 
 
 def is_issued(document: Document) -> bool:
-    """Only a paper with a number and a date counts as issued."""
-    return bool(document.number.strip() and document.date)
+    """Only a paper with a number and a date counts as issued; a blank form has its year and no serial."""
+    return bool(document.date) and numbers_a_paper(document.number)
 
 
 def is_approved(document: Document) -> bool:
     """Whether the paper names who approved it and, where its kind asks for county level, that this is the level."""
     by_level = document_kind(document.kind).approval != "county" or document.approver.level in _COUNTY_OR_ABOVE
-    return bool(document.approver.name) and by_level
+    return not is_placeholder(document.approver.name) and by_level
 
 
 def stage_of(documents: Iterable[Document]) -> Stage:

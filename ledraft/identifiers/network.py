@@ -11,6 +11,8 @@ from ledraft.identifiers.verdict import GOOD, Verdict, bad
 
 _BROKEN_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 _DOTTED = r"[0-9]{1,4}(?:\.[0-9]{1,4}){3}"
+_BRAND = 5
+"""Letters of a brand that is looked for beside a hyphen; shorter ones are ordinary words."""
 _READS_AS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"))
 
 
@@ -50,8 +52,8 @@ def lookalike(host: str, trusted_hosts: Iterable[str]) -> str | None:
     """The trusted host that `host` imitates, None if it is trusted itself (or below a trusted one) or like
     none.
 
-    Imitation: letters that look alike, one character more, less or other, two swapped, or the trusted name
-    followed by another domain (binance.com.example).
+    Imitation: letters that look alike, one character more, less or other, two swapped, the trusted name
+    followed by another domain (binance.com.example), or its brand joined by a hyphen (binance-le.example).
     """
     name, trusted = _readable(host), sorted({t.lower().rstrip(".") for t in trusted_hosts})
     if any(name == t or name.endswith(f".{t}") for t in trusted):
@@ -96,6 +98,9 @@ def _imitates(name: str, trusted: str) -> bool:
     if f".{trusted}." in f".{name}":
         return True
     labels = name.split(".")
+    brand = trusted.split(".")[0]
+    if len(brand) >= _BRAND and any("-" in label and brand in label.split("-") for label in labels):
+        return True
     tail = ".".join(labels[-len(trusted.split(".")) :])
     return _skeleton(tail) == _skeleton(trusted) or _one_edit_apart(tail, trusted)
 

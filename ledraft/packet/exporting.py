@@ -128,7 +128,9 @@ def one_letter(prepared: Prepared, letter_id: str) -> dict[str, bytes]:
         raise Refused(_("“{id}” is not written: {reason}.").format(id=letter_id, reason=reason))
     if prepared.final:
         finality.refuse_unless_final(prepared)
-    return {paper.name: paper.data for paper in _papers(prepared, [one])}
+    papers = list(_papers(prepared, [one]))
+    parity.refuse_difference(papers, final=prepared.final)
+    return {paper.name: paper.data for paper in papers}
 
 
 def own_template(prepared: Prepared, data: bytes, name: str) -> dict[str, bytes]:

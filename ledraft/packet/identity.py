@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from ledraft.case.stage import issued
+from ledraft.case.placeholders import numbers_a_paper
+from ledraft.case.stage import is_approved, issued
 from ledraft.case.times import BEIJING
 from ledraft.errors import Refused
 from ledraft.evidence.identity import CopyEntry, IdentityCopy, identity_copy
@@ -78,4 +79,4 @@ def _approved(prepared: Prepared) -> bool:
     if case.role != "officer" or approval is None or not case.attestation.attested_at:
         return False
     named = issued(case.documents, "superior_approval") or approval
-    return bool((named.number or named.date) and named.approver.name)
+    return bool(numbers_a_paper(named.number) or named.date) and is_approved(named)

@@ -29,6 +29,7 @@ RULE = Rule(
         "en": "Correct it from the paper; leave out what is not yet issued.",
     },
     check=check,
+    guard=True,
     example={
         "zh": "年份输错，通知书日期成了明年，接收方怀疑文书的真实性。",
         "en": "A slip in the year put the notice into next year, and the recipient doubted the paper.",

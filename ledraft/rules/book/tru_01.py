@@ -1,12 +1,18 @@
 """TRU-01: the number or mailbox for verification is the requesting officer's own."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from urllib.parse import unquote
 
+from ledraft.case.parties import Officer
 from ledraft.rules.doctor import country_code, reaches
 from ledraft.rules.origins import TRUST
 from ledraft.rules.rule import Hit, Rule, Subject
 
 _PLACES = ("switchboard", "website", "seen_at")
+_LINE = 9
+"""Digits of a whole line with its area; fewer could stand in any address by chance."""
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -14,12 +20,25 @@ def check(subject: Subject) -> Iterator[Hit]:
     verification = subject.case.agency.verification
     country = country_code(subject.case.agency.country) or "CN"
     officers = (subject.case.officer, subject.case.second_officer)
-    if any(reaches(verification.switchboard, officer.phone.number, country) for officer in officers):
-        yield Hit("$.agency.verification.switchboard")
-    mailboxes = [officer.email.casefold() for officer in officers if officer.email]
+    own = [mark for officer in officers for mark in _marks(officer)]
     for key in _PLACES:
-        if any(mailbox in getattr(verification, key).casefold() for mailbox in mailboxes):
+        given = getattr(verification, key)
+        dialled = key == "switchboard" and any(reaches(given, one.phone.number, country) for one in officers)
+        if dialled or any(mark in _readable(given) for mark in own):
             yield Hit(f"$.agency.verification.{key}")
+
+
+def _marks(officer: Officer) -> list[str]:
+    """What gives an officer away inside a longer text: the mailbox, and the digits of the line without its prefixes."""
+    digits = re.sub(r"^(?:00)?(?:86)?0?", "", re.sub(r"\D", "", unicodedata.normalize("NFKC", officer.phone.number)))
+    marks = [_readable(officer.email), digits if len(digits) >= _LINE else ""]
+    return [mark for mark in marks if mark]
+
+
+def _readable(text: str) -> str:
+    """`text` as whoever follows it would read it, then without what stands between the digits of a number."""
+    plain = unquote(unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(r"(?<=\d)[\s().-]+(?=\d)", "", plain)
 
 
 RULE = Rule(

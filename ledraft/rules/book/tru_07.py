@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledraft.case.stage import issued
+from ledraft.case.stage import is_approved, issued
 from ledraft.rules.asked import requests_of, third_person_items
 from ledraft.rules.origins import PSP_62
 from ledraft.rules.rule import Hit, Rule, Subject
@@ -11,7 +11,7 @@ from ledraft.rules.rule import Hit, Rule, Subject
 def check(subject: Subject) -> Iterator[Hit]:
     """Items on counterparties and the like, or other holders in a data request, need the notice with its approver."""
     notice = issued(subject.case.documents, "evidence_notice")
-    if notice and notice.approver.name:
+    if notice and is_approved(notice):
         return
     for path in third_person_items(subject):
         yield Hit(path)

@@ -7,7 +7,9 @@ from ledraft.case.stage import is_approved, issued
 from ledraft.rules.asked import requests_of
 from ledraft.rules.origins import PSP_239
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.wording import watched
 
+_FREEZING = watched("freezing")
 _NOT_FILED: Texts = {"zh": "案件尚未立案。", "en": "the case is not filed."}
 _NO_NOTICE: Texts = {
     "zh": "没有协助冻结财产通知书。",
@@ -20,8 +22,9 @@ _NO_APPROVAL: Texts = {
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Each freeze request: filed stage, an issued notice, an approver of county level or above."""
-    freezes = [path for path, _request in requests_of(subject, "freeze")]
+    """Each freeze, asked for as such or in the words of another request: filed stage, an issued notice, an approver of
+    county level or above."""
+    freezes = [*(path for path, _request in requests_of(subject, "freeze")), *_in_words(subject)]
     notice = issued(subject.case.documents, "freeze_notice")
     for path in freezes:
         if subject.stage != "filed":
@@ -30,6 +33,13 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit(path, {"why": _NO_NOTICE})
         elif not is_approved(notice):
             yield Hit(path, {"why": _NO_APPROVAL})
+
+
+def _in_words(subject: Subject) -> Iterator[str]:
+    """The texts of requests that ask for a freeze in passing."""
+    found = [text.path for text in subject.texts.holding(*_FREEZING) if text.path.startswith("$.requests")]
+    freezes = tuple(f"{path}." for path, _request in requests_of(subject, "freeze"))
+    yield from (path for path in found if not path.startswith(freezes))
 
 
 RULE = Rule(
