@@ -1,5 +1,6 @@
 """The types that a case file is made of: strict about shape, patient about content (rules judge content)."""
 
+import re
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import Annotated, Any
@@ -8,6 +9,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from ledraft.case import times
+
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
 
 
 class Part(BaseModel):
@@ -72,6 +75,18 @@ class Bilingual(Part):
 
     zh: Text = ""
     en: Text = ""
+
+
+def _in_both(value: Any) -> Any:
+    return {"zh": value, "en": "" if _HAN.search(value) else value} if isinstance(value, str) else value
+
+
+class Formula(Bilingual):
+    """A calculation as both languages write it; rules read it as figures, not as language."""
+
+
+Calculation = Annotated[Formula, BeforeValidator(_in_both, json_schema_input_type=Line | Formula)]
+"""One line alone, as older files have it, stands for both languages unless it is in Chinese."""
 
 
 class Period(Part):

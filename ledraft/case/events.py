@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ledraft.case.base import Amount, Bilingual, Day, Identifier, Line, Moment, Part, Period, one_of
+from ledraft.case.base import Amount, Bilingual, Calculation, Day, Formula, Identifier, Line, Moment, Part, Period, one_of
 from ledraft.case.citations import all_citations
 
 CitationId = Annotated[str, one_of(lambda: [citation.id for citation in all_citations()])]
@@ -51,7 +51,7 @@ class Valuation(Part):
     before: Amount = ""
     after: Amount = ""
     rate: Amount = ""
-    division: Line = ""
+    division: Calculation = Formula()
     places: int | None = Field(None, ge=0, le=18)
     rounding: Line = ""
     status: Status = ""

@@ -1,47 +1,103 @@
-"""Claims and evidence: which statements rest on nothing, which evidence is used for nothing."""
+"""Claims and evidence: which statements rest on nothing, which evidence is used for nothing, and how the two are joined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from typing import Any
 
+from ledraft.case import paths
 from ledraft.case.events import Reference
 from ledraft.case.model import Case
+from ledraft.errors import UnusableInput
+from ledraft.languages import _
+
+STATEMENTS = ("statements", "losses", "valuations", "flow", "positions")
+IDENTIFIERS = ("orders", "transfers", "transactions", "network")
+"""The lists of `incident` and of `identifiers` whose entries name the evidence that they rest on."""
 
 
 def unsupported(case: Case) -> list[str]:
-    """The JSONPaths of statements, losses, values, steps and positions that rest on no evidence of the case.
+    """The JSONPaths of statements, figures, steps, positions and identifiers that rest on no evidence of the case.
 
     Leads and the figure first reported are passed over: no request states them.
     """
     known = {entry.id for entry in case.evidence}
-    return [path for path, references in _claims(case) if not any(one.evidence in known for one in references)]
+    return [
+        path
+        for path, claim in entries(case)
+        if getattr(claim, "status", "") != "lead"
+        and getattr(claim, "basis", "") != "reported"
+        and not any(one.evidence in known for one in claim.rests_on)
+    ]
 
 
 def unused(case: Case) -> list[str]:
     """The ids of evidence on which nothing in the case rests, in their order; leads count as a use."""
-    used = {one.evidence for references in _references(case) for one in references}
+    used = {one.evidence for one in _references(case)}
     return [entry.id for entry in case.evidence if entry.id not in used]
 
 
 def unknown(case: Case) -> list[str]:
     """The evidence ids that something rests on though the case holds no such evidence, in order of their names."""
-    used = {one.evidence for references in _references(case) for one in references if one.evidence}
+    used = {one.evidence for one in _references(case) if one.evidence}
     return sorted(used - {entry.id for entry in case.evidence})
 
 
-def _claims(case: Case) -> Iterator[tuple[str, Sequence[Reference]]]:
-    for name in ("statements", "losses", "valuations", "flow", "positions"):
-        for index, claim in enumerate(getattr(case.incident, name)):
-            if getattr(claim, "status", "") != "lead" and getattr(claim, "basis", "") != "reported":
-                yield f"$.incident.{name}[{index}]", claim.rests_on
+def entries(case: Case) -> Iterator[tuple[str, Any]]:
+    """JSONPath and value of every entry of a case that can name its evidence."""
+    for part, names in (("incident", STATEMENTS), ("identifiers", IDENTIFIERS)):
+        for name in names:
+            for index, entry in enumerate(getattr(getattr(case, part), name)):
+                yield f"$.{part}.{name}[{index}]", entry
 
 
-def _references(case: Case) -> Iterator[Sequence[Reference]]:
-    incident, identifiers = case.incident, case.identifiers
-    yield from (one.rests_on for one in incident.statements)
-    yield from (one.rests_on for one in incident.losses)
-    yield from (one.rests_on for one in incident.valuations)
-    yield from (one.rests_on for one in incident.flow)
-    yield from (one.rests_on for one in incident.positions)
-    yield from (one.rests_on for one in identifiers.orders)
-    yield from (one.rests_on for one in identifiers.transfers)
-    yield from (one.rests_on for one in identifiers.transactions)
-    yield from (one.rests_on for one in identifiers.network)
+def _references(case: Case) -> Iterator[Reference]:
+    return (one for _path, entry in entries(case) for one in entry.rests_on)
+
+
+def joined(data: Mapping[str, Any], case: Case, path: str, places: Iterable[str]) -> dict[str, Any]:
+    """A copy of the case's JSON `data` in which the entry at `path` rests on `places` too.
+
+    `path` is as `unsupported` writes it; `$.`, and `incident.` before a list of statements, may be left out. A place is
+    an evidence id, alone or with rows or pages behind a colon: `E2`, `E2:12`, `E2:3-5,9`. Raises UnusableInput for an
+    entry or evidence that the case does not have.
+    """
+    full = _full(path)
+    if full not in {known for known, _entry in entries(case)}:
+        message = _("{path} is no entry that can rest on evidence; “ledraft evidence claims” writes the paths.")
+        raise UnusableInput(message.format(path=path))
+    known = {entry.id for entry in case.evidence}
+    changed = deepcopy(dict(data))
+    before = paths.peek(changed, f"{full}.rests_on") or []
+    new = [reference for place in places for reference in _places(place, known)]
+    paths.put(changed, f"{full}.rests_on", [*before, *(one for one in new if one not in before)])
+    return changed
+
+
+def _full(path: str) -> str:
+    plain = path.removeprefix("$.")
+    part = next((part for part, names in (("incident", STATEMENTS), ("identifiers", IDENTIFIERS))
+                 if plain.partition("[")[0] in names), "")  # fmt: skip
+    return f"$.{part}.{plain}" if part else f"$.{plain}"
+
+
+def _places(place: str, known: set[str]) -> list[dict[str, str]]:
+    evidence, _colon, rows = place.partition(":")
+    if evidence not in known:
+        message = _("There is no evidence {id}; the case holds {known}.")
+        raise UnusableInput(message.format(id=evidence, known=", ".join(sorted(known)) or "—"))
+    return [{"evidence": evidence, "row": row} for row in _rows(rows)] or [{"evidence": evidence}]
+
+
+def _rows(text: str) -> Sequence[str]:
+    """`3-5,9` as 3, 4, 5, 9; what is no number stands as it is."""
+    rows: list[str] = []
+    for part in filter(None, (piece.strip() for piece in text.split(","))):
+        first, _dash, last = part.partition("-")
+        if first.isdecimal() and last.isdecimal() and 0 <= int(last) - int(first) < _MOST_IN_A_SPAN:
+            rows += [str(row) for row in range(int(first), int(last) + 1)]
+        else:
+            rows.append(part)
+    return rows
+
+
+_MOST_IN_A_SPAN = 1000

@@ -98,7 +98,7 @@ def _rate(bought: Purchases, places: int, rounding: Rounding) -> dict[str, Any]:
     division = (
         f"{plain(one.net_cost)} {bought.currency} ÷ {plain(one.net_quantity)} {one.asset} = {rate} {unit}"
     )
-    return {"rate": rate, "division": division, "places": places, "rounding": _MODES[rounding]}
+    return {"rate": rate, "division": dict.fromkeys(LANGUAGES, division), "places": places, "rounding": _MODES[rounding]}
 
 
 def _source(bought: Purchases, places: int, rounding: Rounding, language: Language) -> str:

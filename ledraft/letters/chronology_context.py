@@ -10,7 +10,8 @@ from ledraft.case.stage import is_issued
 from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.officer_context import Row, dash, references, status
+from ledraft.letters.officer_context import Row, dash, status
+from ledraft.letters.references import in_cell
 from ledraft.letters.sheet import phrase as sheet_phrase
 from ledraft.letters.values import Printer
 
@@ -47,7 +48,7 @@ def _facts(printer: Printer) -> Iterator[_Entry]:
                 one.to,
                 getattr(one.text, printer.language),
                 status(printer, one.status),
-                references(one.rests_on, printer),
+                in_cell(one.rests_on, printer),
             )
 
 

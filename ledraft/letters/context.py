@@ -17,6 +17,7 @@ from ledraft.letters.catalogue import Letter
 from ledraft.letters.first_request import first_request
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.phrases import phrase
+from ledraft.letters.references import points_to_evidence
 from ledraft.letters.values import Printer
 from ledraft.recipients.profile import Profile
 
@@ -75,6 +76,7 @@ def _alike(asked: _Asked) -> Context:
         "attestation": _fields(printer, "$.attestation", "officer", "approver", "approved_on", "instrument_number"),
         "reporter": _reporter(printer),
         "incident": _fields(printer, "$.incident", "title", "offence", "summary", "place"),
+        "points_to_evidence": points_to_evidence(case),
         "statements": tables.statements(printer),
         "losses": tables.losses(printer),
         "valuations": tables.valuations(printer),

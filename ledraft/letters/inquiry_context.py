@@ -10,7 +10,8 @@ from ledraft.case.stage import issued
 from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.officer_context import Row, dash, joined, references, status
+from ledraft.letters.officer_context import Row, dash, joined, status
+from ledraft.letters.references import in_cell
 from ledraft.letters.values import Printer
 
 _ADDRESSEES = ("cooperating_bureau", "registry", "host", "store", "vendor_company", "time_limit")
@@ -67,7 +68,7 @@ def positions(printer: Printer) -> list[Row]:
             "statement": getattr(one.statement, language),
             "medium": dash(getattr(one.medium, language)),
             "date": dash(one.date),
-            "evidence": references(one.rests_on, printer),
+            "evidence": in_cell(one.rests_on, printer),
         }
         for one in printer.case.incident.positions
     ]

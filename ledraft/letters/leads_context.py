@@ -5,7 +5,8 @@ from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.inquiry_context import candidates, positions
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.officer_context import Row, dash, references, status
+from ledraft.letters.officer_context import Row, dash, status
+from ledraft.letters.references import in_cell
 from ledraft.letters.values import Printer
 
 _LEAD = "lead"
@@ -30,7 +31,7 @@ def _statements(printer: Printer, *, leads: bool) -> list[Row]:
         {
             "text": getattr(one.text, printer.language),
             "status": status(printer, one.status),
-            "evidence": references(one.rests_on, printer),
+            "evidence": in_cell(one.rests_on, printer),
         }
         for one in printer.case.incident.statements
         if (one.status == _LEAD) is leads and one.status != "verified"
@@ -42,7 +43,7 @@ def _addresses(printer: Printer) -> list[Row]:
         {
             "value": one.value,
             "note": dash(getattr(one.note, printer.language)),
-            "evidence": references(one.rests_on, printer),
+            "evidence": in_cell(one.rests_on, printer),
         }
         for one in printer.case.identifiers.network
         if one.status == _LEAD

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from ledraft import resources
 from ledraft.case.citations import Citation, citation, may_stand_in
-from ledraft.case.events import Reference
 from ledraft.case.stage import stage_of
 from ledraft.languages import Language
 from ledraft.letters.catalogue import Letter
@@ -95,11 +94,3 @@ def dash(text: str) -> str:
 def status(printer: Printer, value: str) -> str:
     """How sure a fact is, in words; a fact without a status counts as stated by the reporter."""
     return phrase("status", value or "stated", printer.language)
-
-
-def references(found: Iterable[Reference], printer: Printer) -> str:
-    """Where in the evidence something stands: `E1 第2行、E3`."""
-    row = {"zh": " 第{row}行", "en": " row {row}"}[printer.language]
-    return dash(
-        joined([f"{r.evidence}{row.format(row=r.row) if r.row else ''}" for r in found], printer.language)
-    )

@@ -14,3 +14,9 @@ def label_of(group: str, key: str, language: Language) -> str:
     """Like `phrase`, but a key that the list does not know is shown as it stands in the case."""
     texts = resources.toml("phrases.toml")[group].get(key)
     return texts[language] if texts else key
+
+
+def key_of(group: str, text: str) -> str:
+    """The key whose phrase in either language is `text`; `text` itself if it is a key already, or none is."""
+    texts = resources.toml("phrases.toml")[group]
+    return next((key for key, pair in texts.items() if text in pair.values()), text)

@@ -239,7 +239,7 @@ class _Reading:
         try:
             self.data = _changed(self.data, changes)
             self.changes += changes
-        except (UnusableInput, IndexError) as problem:
+        except (UnusableInput, IndexError, TypeError) as problem:
             reason = problem.lines[0] if isinstance(problem, UnusableInput) else _("the case has no such entry")
             self.remarks.append(Remark("unreadable", change.path, (change.new,), reason))
 

@@ -9,7 +9,8 @@ from ledraft.case.blank import is_blank
 from ledraft.case.events import FlowStep, Statement, Valuation
 from ledraft.case.papers import Order, Request, RequestItem
 from ledraft.letters.occasion import Annexed
-from ledraft.letters.phrases import label_of, phrase
+from ledraft.letters.phrases import key_of, label_of, phrase
+from ledraft.letters.references import behind
 from ledraft.letters.values import Printer
 from ledraft.names.capitals import rmb_in_capitals
 
@@ -37,6 +38,7 @@ def _statement(printer: Printer, index: int, fact: Statement) -> Row:
         "beijing": _span(fact.at, fact.to, "beijing"),
         "utc": _span(fact.at, fact.to, "utc"),
         "text": printer.text(fact.text, f"incident.statements[{index}].text", label),
+        "evidence": behind(fact.rests_on, printer),
         "status": label_of("status", fact.status or "stated", printer.language),
     }
 
@@ -60,6 +62,7 @@ def losses(printer: Printer) -> list[Row]:
         {
             "asset": loss.asset,
             "amount": f"{loss.amount}{_before_after(printer, loss.before, loss.after)}",
+            "evidence": behind(loss.rests_on, printer),
             "status": label_of("status", loss.status or "stated", printer.language),
         }
         for loss in printer.case.incident.losses
@@ -75,19 +78,21 @@ def _before_after(printer: Printer, before: str, after: str) -> str:
 
 def valuations(printer: Printer) -> list[Row]:
     """The values of the loss on each basis, RMB also in capitals (zh); the first rough figure stays out of requests."""
-    kept = [v for v in printer.case.incident.valuations if v.amount and v.status not in _UNSURE and v.basis != "reported"]
-    return [_valuation(printer, v) for v in kept]
+    known = enumerate(printer.case.incident.valuations)
+    kept = [(i, v) for i, v in known if v.amount and v.status not in _UNSURE and v.basis != "reported"]
+    return [_valuation(printer, v, f"incident.valuations[{i}]") for i, v in kept]
 
 
-def _valuation(printer: Printer, value: Valuation) -> Row:
+def _valuation(printer: Printer, value: Valuation, tag: str) -> Row:
     language = printer.language
     return {
         "basis": label_of("basis", value.basis, language),
         "amount": value.amount,
         "currency": value.currency,
         "capitals": _capitals(value, printer),
-        "source": printer.text(value.source, "incident.valuations.source", phrase("label", "translation", language)),
-        "division": _computation(value, printer),
+        "source": printer.text(value.source, f"{tag}.source", phrase("label", "translation", language)),
+        "division": _computation(value, printer, tag),
+        "evidence": behind(value.rests_on, printer),
         "status": label_of("status", value.status or "stated", language),
     }
 
@@ -98,15 +103,24 @@ def _capitals(value: Valuation, printer: Printer) -> str:
     return phrase("phrase", "capitals", "zh", capitals=rmb_in_capitals(Decimal(value.amount)))
 
 
-def _computation(value: Valuation, printer: Printer) -> str:
-    if value.division:
-        rounding = label_of("rounding", value.rounding, printer.language)
-        given = {"division": value.division, "places": value.places, "rounding": rounding}
-        return phrase("phrase", "division", printer.language, **given)
+def _computation(value: Valuation, printer: Printer, tag: str) -> str:
+    if value.division.zh or value.division.en:
+        return _division(value, printer, tag)
     if value.before and value.after:
         given = {"before": value.before, "after": value.after, "amount": value.amount}
         return phrase("phrase", "difference", printer.language, **given)
     return ""
+
+
+def _division(value: Valuation, printer: Printer, tag: str) -> str:
+    language = printer.language
+    division: str = getattr(value.division, language)
+    if is_blank(division):
+        return printer.blank("reporter", f"{tag}.division.{language}", phrase("label", "translation", language))
+    if value.places is None:
+        return phrase("phrase", "computed", language, division=division)
+    rounding = label_of("rounding", key_of("rounding", value.rounding), language)
+    return phrase("phrase", "division", language, division=division, places=value.places, rounding=rounding)
 
 
 def accounts(printer: Printer, *, with_holders: bool) -> list[Row]:
@@ -146,6 +160,7 @@ def _order(printer: Printer, order: Order) -> Row:
         "market": label_of("market", order.market, language),
         "quantity": order.quantity,
         "ids": "\n".join(i for i in (order.order_id, order.client_order_id, order.trade_id) if i),
+        "evidence": behind(order.rests_on, printer),
     }
 
 
@@ -185,6 +200,7 @@ def _step(printer: Printer, step: FlowStep) -> Row:
         "way": " → ".join(places),
         "amount": f"{step.amount} {step.asset}".strip() or phrase("phrase", "amount_open", language),
         "identifier": step.identifier,
+        "evidence": behind(step.rests_on, printer),
         "status": label_of("status", step.status or "stated", language),
     }
 
@@ -201,6 +217,7 @@ def transfers(printer: Printer) -> list[Row]:
             "amount": t.amount,
             "asset": t.asset,
             "transfer_id": t.transfer_id,
+            "evidence": behind(t.rests_on, printer),
         }
         for t in printer.case.identifiers.transfers
     ]
@@ -218,6 +235,7 @@ def transactions(printer: Printer) -> list[Row]:
             "asset": t.asset,
             "amount": t.amount,
             "times": _both_clocks(t.at, printer),
+            "evidence": behind(t.rests_on, printer),
         }
         for t in printer.case.identifiers.transactions
     ]
@@ -236,6 +254,7 @@ def network(printer: Printer) -> list[Row]:
         {
             "value": address.value,
             "note": getattr(address.note, printer.language),
+            "evidence": behind(address.rests_on, printer),
             "status": label_of("status", address.status or "stated", printer.language),
         }
         for address in printer.case.identifiers.network

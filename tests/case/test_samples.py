@@ -129,7 +129,7 @@ def test_the_rate_is_the_quotient_of_the_two_figures_as_stated(name: str) -> Non
     assert dollars.rounding == ROUND_HALF_UP
     assert Decimal(dollars.amount) == IN_USD
     assert Decimal(dollars.rate) == (NET_LOSS / IN_USD).quantize(step, ROUND_HALF_UP)
-    assert dollars.division == f"{NET_LOSS} CNY ÷ {IN_USD} USD = {dollars.rate} CNY/USD"
+    assert dollars.division.zh == dollars.division.en == f"{NET_LOSS} CNY ÷ {IN_USD} USD = {dollars.rate} CNY/USD"
 
 
 def test_the_equivalent_in_btc_is_a_value_and_not_a_quantity_lost() -> None:

@@ -167,7 +167,7 @@ def test_one_asset_alone_states_its_rate_division_places_and_rounding(ledraft: S
     ledraft("evidence", "value", case, "--places", "4")
     value = stored(case)["incident"]["valuations"][-1]
     assert value["amount"] == "650255.76"
-    assert value["division"] == "650255.76 CNY ÷ 99543.83 USDT = 6.5324 CNY/USDT"
+    assert set(value["division"].values()) == {"650255.76 CNY ÷ 99543.83 USDT = 6.5324 CNY/USDT"}
     assert (value["rate"], value["places"], value["rounding"]) == ("6.5324", 4, "ROUND_HALF_UP")
     findings = ledraft("check", case, "--format", "json").json["findings"]
     assert [f for f in findings if f["id"] in ("FIG-01", "FIG-02", "FIG-05") and "valuations" in f["path"]] == []
@@ -183,3 +183,27 @@ def test_claims_lists_what_rests_on_nothing(ledraft: Shell, complete: dict[str, 
     outcome = ledraft("evidence", "claims", ledraft.save(complete))
     assert outcome.code == 1
     assert "$.incident.statements[3]: rests on no evidence" in outcome.out
+
+
+def test_an_entry_is_joined_to_the_rows_it_rests_on(ledraft: Shell, complete: dict[str, Any]) -> None:
+    case = ledraft.save(complete)
+    outcome = ledraft("evidence", "link", case, "statements[3]", "E1:2-3", "E4")
+    assert outcome.code == 0, outcome.err
+    linked = json.loads(case.read_text("utf-8"))["incident"]["statements"][3]["rests_on"]
+    assert linked == [{"evidence": "E1", "row": "2"}, {"evidence": "E1", "row": "3"}, {"evidence": "E4"}]
+    assert "statements[3]" not in ledraft("evidence", "claims", case).out
+    again = ledraft("evidence", "link", case, "$.incident.statements[3]", "E4")
+    assert again.code == 0
+    assert json.loads(case.read_text("utf-8"))["incident"]["statements"][3]["rests_on"] == linked
+
+
+@pytest.mark.parametrize("words", [("statements[99]", "E1"), ("statements[3]", "E99"), ("reporter", "E1")])
+def test_what_the_case_does_not_have_cannot_be_joined(
+    ledraft: Shell, complete: dict[str, Any], words: tuple[str, str]
+) -> None:
+    case = ledraft.save(complete)
+    before = case.read_bytes()
+    outcome = ledraft("evidence", "link", case, *words)
+    assert outcome.code == 2
+    assert words[0].split("[")[0] in outcome.err or "E99" in outcome.err
+    assert case.read_bytes() == before

@@ -1,4 +1,4 @@
-"""`ledraft evidence`: register files and read exchange exports, work out purchase cost, compare claims and evidence."""
+"""`ledraft evidence`: register files and read exchange exports, work out purchase cost, join claims and evidence."""
 
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ MOST = 2000
 
 def command() -> click.Group:
     """Build the group."""
-    return click.Group("evidence", commands=[_add_command(), _value_command(), _claims_command()])
+    return click.Group("evidence", commands=[_add_command(), _value_command(), _claims_command(), _link_command()])
 
 
 def _add_command() -> click.Command:
@@ -246,3 +246,27 @@ def _claims(ctx: click.Context, case: Path) -> None:
     ]
     click.echo("\n".join(found) or _("Every statement rests on evidence, and all evidence has a use."))
     ctx.exit(1 if found else 0)
+
+
+def _link_command() -> click.Command:
+    return click.Command(
+        "link",
+        callback=_link,
+        help=_("Say on which evidence an entry of the case rests."),
+        epilog=_("Such as: ledraft evidence link case.json 'statements[3]' E2:5-9 E4"),
+        params=[
+            click.Argument(["case"], type=CASE),
+            click.Argument(["entry"]),
+            click.Argument(["evidence"], nargs=-1, required=True),
+        ],
+    )
+
+
+@click.pass_context
+def _link(ctx: click.Context, case: Path, entry: str, evidence: tuple[str, ...]) -> None:
+    loaded = load_case(case, ctx.obj)
+    data = claims.joined(loaded.data, loaded.case, entry, evidence)
+    validate(data)
+    saving.save(data, case)
+    left = claims.unsupported(validate(data))
+    click.echo(_("Written. {count} entries rest on no evidence yet.").format(count=len(left)))

@@ -13,8 +13,8 @@ from ledraft.rules.rule import Hit, Rule, Severity, Subject
 
 _DIVISION = re.compile(r"(?P<dividend>\d[\d,.]*)[^\d÷/]*[÷/]\s*(?P<divisor>\d[\d,.]*)")
 _UNSTATED: Texts = {
-    "zh": "没有写明算式、小数位数或者舍入方式",
-    "en": "division, places or rounding are not stated",
+    "zh": "没有用两种语言写明算式，或者没有写明小数位数、舍入方式",
+    "en": "division (in both languages), places or rounding are not stated",
 }
 _ROUNDINGS = frozenset(name for name in dir(arithmetic) if name.startswith("ROUND_"))
 
@@ -27,8 +27,9 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _recomputed(valuation: Valuation, path: str) -> Iterator[Hit]:
-    match = _DIVISION.search(valuation.division)
-    if match is None or valuation.places is None or valuation.rounding not in _ROUNDINGS:
+    match = _DIVISION.search(valuation.division.zh or valuation.division.en)
+    one_language = bool(valuation.division.zh) != bool(valuation.division.en)
+    if match is None or one_language or valuation.places is None or valuation.rounding not in _ROUNDINGS:
         yield _hit(path, _UNSTATED, "warning")
         return
     dividend, divisor = decimal(match["dividend"]), decimal(match["divisor"])

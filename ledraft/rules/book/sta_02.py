@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 
 from ledraft.case.events import Reference
+from ledraft.evidence import claims
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
-
-_LISTS = {
-    "incident": ("statements", "losses", "valuations", "flow", "positions"),
-    "identifiers": ("orders", "transfers", "transactions", "network"),
-}
-
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Every `rests_on` names the id of an evidence entry; two entries never share one."""
@@ -25,11 +20,9 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _references(subject: Subject) -> Iterator[tuple[str, Reference]]:
-    for part, kinds in _LISTS.items():
-        for kind in kinds:
-            for index, item in enumerate(getattr(getattr(subject.case, part), kind)):
-                for number, reference in enumerate(item.rests_on):
-                    yield f"$.{part}.{kind}[{index}].rests_on[{number}]", reference
+    for path, entry in claims.entries(subject.case):
+        for number, reference in enumerate(entry.rests_on):
+            yield f"{path}.rests_on[{number}]", reference
 
 
 RULE = Rule(
