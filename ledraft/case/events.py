@@ -4,7 +4,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ledraft.case.base import Amount, Bilingual, Calculation, Day, Formula, Identifier, Line, Moment, Part, Period, one_of
+from ledraft.case.base import (
+    Amount,
+    Bilingual,
+    Calculation,
+    Day,
+    Formula,
+    Identifier,
+    Line,
+    Moment,
+    Part,
+    Period,
+    one_of,
+)
 from ledraft.case.citations import all_citations
 
 CitationId = Annotated[str, one_of(lambda: [citation.id for citation in all_citations()])]

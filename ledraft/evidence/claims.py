@@ -1,4 +1,4 @@
-"""Claims and evidence: which statements rest on nothing, which evidence is used for nothing, and how the two are joined."""
+"""Claims and evidence: which claims rest on nothing, which evidence is used for nothing, and how the two are joined."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy

@@ -7,6 +7,7 @@ from ledraft.evidence import claims
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 
+
 def check(subject: Subject) -> Iterator[Hit]:
     """Every `rests_on` names the id of an evidence entry; two entries never share one."""
     known: set[str] = set()

@@ -29,11 +29,11 @@ RULE = Rule(
     },
     fix={
         "zh": "登记原始导出文件，由软件抄录编号和行号；或者用“ledraft evidence link”逐项写明。",
-        "en": "Register the export and let its ids be copied with their rows, or name the evidence with “ledraft evidence link”.",
+        "en": "Register the export, which copies ids with their rows, or name the evidence with “ledraft evidence link”.",
     },
     check=check,
     example={
         "zh": "订单号抄自聊天记录，后来与导出表核对不上，又说不出抄自哪一行。",
-        "en": "Order ids had been copied from a chat; when they did not match the export, nobody could say where they came from.",
+        "en": "Order ids were copied from a chat, did not match the export, and could not be traced.",
     },
 )
