@@ -253,7 +253,7 @@ def _link_command() -> click.Command:
         "link",
         callback=_link,
         help=_("Say on which evidence an entry of the case rests."),
-        epilog=_("Such as: ledraft evidence link case.json 'statements[3]' E2:5-9 E4"),
+        epilog=_("Example: {words}").format(words="ledraft evidence link case.json 'statements[3]' E2:5-9 E4"),
         params=[
             click.Argument(["case"], type=CASE),
             click.Argument(["entry"]),
