@@ -38,14 +38,14 @@ def members(prepared: Prepared, *, attach_id: bool = False, copy_evidence: bool 
     if prepared.final:
         finality.refuse_unless_final(prepared)
     papers = list(_papers(prepared, prepared.letters))
-    parity.refuse_difference(papers, final=prepared.final)
+    copies = identity.copies(prepared, wanted=attach_id)
+    mail = _mail(prepared, _attachments(papers) | _annexed(prepared) | copies.attachments)
+    parity.refuse_difference(papers, mail, prepared.subject.profile, final=prepared.final)
     files = {paper.name: paper.data for paper in papers}
     if any(one.in_kit for one in prepared.letters) and not prepared.final:
         files["issuing-kit.docx"] = prepared.desk.kit(prepared.letters).data
     files |= prepared.annexes.files
-    copies = identity.copies(prepared, wanted=attach_id)
-    if prepared.case.route == "email" and any(one.id == "email" for one in prepared.letters):
-        files |= email.files(prepared, _attachments(papers) | _annexed(prepared) | copies.attachments)
+    files |= mail
     files |= copies.kept
     if copy_evidence:
         files |= originals(prepared.case, prepared.folder)
@@ -53,6 +53,11 @@ def members(prepared: Prepared, *, attach_id: bool = False, copy_evidence: bool 
         files["deadlines.ics"] = dates
     files["case.json"] = saving.dump(saving.as_data(prepared.case))
     return {**files, NAME: manifest(prepared, files)}
+
+
+def _mail(prepared: Prepared, attachments: Mapping[str, bytes]) -> dict[str, bytes]:
+    wanted = prepared.case.route == "email" and any(one.id == "email" for one in prepared.letters)
+    return email.files(prepared, attachments) if wanted else {}
 
 
 def _papers(prepared: Prepared, letters: Iterable[Letter]) -> Iterable[Paper]:
@@ -119,7 +124,9 @@ def member(name: str) -> ZipInfo:
 
 
 def one_letter(prepared: Prepared, letter_id: str) -> dict[str, bytes]:
-    """The Word files of one letter. Raises UserError for an unknown id, Refused if it is not offered for this case."""
+    """The Word files of one letter. Raises UserError for an unknown id, Refused if it is not offered for this case
+    or its languages disagree in a final copy.
+    """
     one = letter(letter_id)
     if one is None:
         raise UserError(_("There is no letter “{id}”. “ledraft letters” lists them.").format(id=letter_id))
