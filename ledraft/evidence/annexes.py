@@ -188,7 +188,7 @@ class _Layout:
         """Every row as text cells; what counts is added to `adder` on the way."""
         kinds = {kind: _joined(title, languages) for kind, title in kind_titles().items()}
         markets = {market: _joined(title, languages) for market, title in market_titles().items()}
-        yes_no = (words["words"]["no"], words["words"]["yes"])
+        yes_no, again = (words["words"]["no"], words["words"]["yes"]), words["words"]["again"]
         guard = _guarded if guarded else str
         for source in sources:
             for row in source.rows:
@@ -197,7 +197,7 @@ class _Layout:
                 before = [str(adder.rows), *times, row.time_text, markets[row.market], kinds[row.kind]]
                 own = [guard(row.symbol), guard(row.side), *self._own(row, guard), guard(row.status)]
                 after = [
-                    yes_no[row.counted],
+                    again.format(place=row.same_as) if row.same_as else yes_no[row.counted],
                     source.evidence,
                     guard(source.file),
                     source.sha256,

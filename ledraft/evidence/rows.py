@@ -30,8 +30,8 @@ class Row:
     `number` is the row in the file as a spreadsheet shows it; `cells` are all its cells as written. `time` is
     UTC, or None if the file does not state a zone; `time_text` is the cell as written. `ids`, `amounts`
     (summed), `figures` (never summed) and `notes` are keyed by column. `counted` is False for rows that
-    totals must pass over: orders that were not carried out, and orders whose fills follow as rows of their
-    own.
+    totals must pass over: orders that were not carried out, orders whose fills follow as rows of their own,
+    and rows that stand in earlier evidence too (then `same_as` is such as `E1:12`).
     """
 
     number: int
@@ -48,6 +48,7 @@ class Row:
     notes: tuple[Text, ...]
     cells: tuple[str, ...]
     counted: bool = True
+    same_as: str = ""
 
     def id(self, key: str) -> str:
         """The id in the column `key`, byte for byte; empty if the row has none."""

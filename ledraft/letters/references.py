@@ -6,6 +6,7 @@ from ledraft import resources
 from ledraft.case.events import Reference
 from ledraft.case.model import Case
 from ledraft.case.papers import Evidence
+from ledraft.evidence.spans import spans
 from ledraft.languages import Language
 from ledraft.letters.values import Printer
 
@@ -58,22 +59,10 @@ def _unit(entry: Evidence | None) -> str:
 
 
 def _numbered(numbers: Sequence[int], unit: str, language: Language) -> str:
-    spans = _spans(numbers)
-    shown = _words("and", language).join(spans[:_SPANS])
-    key = "more" if len(spans) > _SPANS else "many" if len(numbers) > 1 else "one"
+    every = spans(numbers)
+    shown = _words("and", language).join(every[:_SPANS])
+    key = "more" if len(every) > _SPANS else "many" if len(numbers) > 1 else "one"
     return _words(f"{unit}_{key}", language).format(numbers=shown, count=len(numbers))
-
-
-def _spans(numbers: Sequence[int]) -> list[str]:
-    """`2`, `5–9`: numbers that follow one another as one span, if they are three or more."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    texts = [[str(n) for n in span] if len(span) < 3 else [f"{span[0]}–{span[-1]}"] for span in spans]
-    return [text for span in texts for text in span]
 
 
 def _words(key: str, language: Language) -> str:

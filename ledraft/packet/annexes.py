@@ -22,6 +22,7 @@ from ledraft.evidence.chart import drawing, to_svg
 from ledraft.evidence.copying import side_of
 from ledraft.evidence.intake import changed
 from ledraft.evidence.maps import Column, kind_titles
+from ledraft.evidence.overlaps import Seen
 from ledraft.evidence.reconciling import unreconciled
 from ledraft.evidence.register import Examined, read_again
 from ledraft.evidence.selection import Total
@@ -54,10 +55,11 @@ def annexes(case: Case, folder: Path) -> Annexes:
     files: dict[str, bytes] = {}
     annexed: list[Annexed] = []
     notices: list[str] = []
+    seen = Seen(sum(entry.kind == "export" for entry in case.evidence))
     for entry in case.evidence:
         if entry.kind == "export" and entry.sha256 and entry.file:
             try:
-                examined = read_again(entry, folder)
+                examined = seen.once(entry.id, read_again(entry, folder))
             except UnusableInput as error:
                 notices.append(_("No annex was made: {reason}").format(reason=error.headline))
                 continue
@@ -133,6 +135,9 @@ def _told(case: Case, entry: Evidence, examined: Examined) -> Iterator[str]:
     if errors:
         text = _("{id}: {count} error(s) in {file}; “ledraft evidence add” names each cell.")
         yield text.format(id=entry.id, count=errors, file=entry.file)
+    for problem in examined.problems:
+        if problem.id == "overlap":
+            yield f"{entry.id}: {problem.message()}"
     assert examined.selected
     for path, figure in unreconciled(case, entry.id, examined.selected.totals):
         text = _("{path}: {figure} is neither a total of {id} nor the difference of two of its totals.")

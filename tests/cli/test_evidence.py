@@ -207,3 +207,19 @@ def test_what_the_case_does_not_have_cannot_be_joined(
     assert outcome.code == 2
     assert words[0].split("[")[0] in outcome.err or "E99" in outcome.err
     assert case.read_bytes() == before
+
+
+def test_two_exports_with_a_day_in_common_are_added_up_once(ledraft: Shell, reporter: dict[str, Any]) -> None:
+    reporter["evidence"] = []
+    case = ledraft.save(reporter)
+    first = c2c_file(Path.cwd(), *(c2c_line(n, total="10.25") for n in (1, 2, 3)), name="march.csv")
+    second = c2c_file(Path.cwd(), *(c2c_line(n, total="10.25") for n in (3, 4)), name="april.csv")
+    assert ledraft("evidence", "add", case, first, "--zone", "UTC").code == 0
+    outcome = ledraft("evidence", "add", case, second, "--zone", "UTC")
+    assert "april.csv: 1 row(s) stand in evidence E1 too: rows 2 here, 4 there" in outcome.out
+    assert "10.25 CNY (1 row(s))" in outcome.out
+    ledraft("evidence", "value", case)
+    assert stored(case)["incident"]["valuations"][-1]["amount"] == "41.00"
+    outcome = ledraft("export", case, "-o", "out")
+    assert "E2: april.csv: 1 row(s) stand in evidence E1 too" in outcome.err
+    assert "counted in E1:4" in Path("out/annexes/annex-E2.csv").read_text("utf-8-sig")

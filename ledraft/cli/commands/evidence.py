@@ -1,5 +1,6 @@
 """`ledraft evidence`: register files and read exchange exports, work out purchase cost, join claims and evidence."""
 
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from ledraft.case.times import BEIJING
 from ledraft.cli.app import Settings
 from ledraft.cli.commands import evidence_report as report
 from ledraft.cli.common import CASE, load_case, note, now
-from ledraft.errors import UserError
+from ledraft.errors import UnusableInput, UserError
 from ledraft.evidence import caseflow, claims, copying, purchases, register
 from ledraft.evidence.annexes import source_of
 from ledraft.evidence.flow import steps_of
+from ledraft.evidence.overlaps import Seen
 from ledraft.evidence.selection import Selection
 from ledraft.evidence.valuation import Rounding
 from ledraft.languages import _
@@ -111,7 +113,8 @@ def _add(
     reading, stated = _reading(options), _stated(options, loaded)
     looked = [register.look_at(path, options["kind"] or "", reading) for path in files]
     data, findings = loaded.data, 0
-    for examined in looked:
+    for looked_at in looked:
+        examined = _compared(data, looked_at, case.parent)
         data, found = _registered(data, examined, case.parent, stated)
         findings += found
         if examined.selected:
@@ -123,6 +126,22 @@ def _add(
     else:
         saving.save(data, case)
     ctx.exit(1 if findings else 0)
+
+
+def _compared(data: dict[str, Any], examined: register.Examined, folder: Path) -> register.Examined:
+    """`examined` beside the exports that stand before it in the case: rows that these hold too count once."""
+    if not examined.export or not examined.selected:
+        return examined
+    before = list(takewhile(lambda one: one.sha256 != examined.facts.sha256, validate(data).evidence))
+    earlier = [one for one in before if one.kind == "export"]
+    seen = Seen(len(earlier) + 1)
+    for one in earlier:
+        try:
+            seen.once(one.id, register.read_again(one, folder))
+        except UnusableInput as error:
+            message = _("Not compared with other evidence for rows that stand in both: {reason}")
+            note(message.format(reason=error.headline))
+    return seen.once("", examined)
 
 
 def _reading(options: dict[str, Any]) -> register.Reading:
@@ -210,9 +229,10 @@ def _value_command() -> click.Command:
 @click.pass_context
 def _value(ctx: click.Context, case: Path, places: int, rounding: Rounding, dry_run: bool) -> None:
     loaded = load_case(case, ctx.obj)
-    read = [register.read_again(one, loaded.folder) for one in loaded.case.evidence if one.kind == "export"]
-    names = [one.id for one in loaded.case.evidence if one.kind == "export"]
-    rows = {name: one.selected.chosen for name, one in zip(names, read, strict=True) if one.selected}
+    exports = [one for one in loaded.case.evidence if one.kind == "export"]
+    seen = Seen(len(exports))
+    read = {one.id: seen.once(one.id, register.read_again(one, loaded.folder)) for one in exports}
+    rows = {name: one.selected.chosen for name, one in read.items() if one.selected}
     found = purchases.purchases(rows)
     if not found:
         raise UserError(_("No C2C orders were found among the evidence; register an export of them first."))
