@@ -4,8 +4,6 @@ import re
 from functools import cache
 from typing import Any
 
-from cn2an import cn2an
-
 from ledraft import resources
 from ledraft.names.divisions import Division, one_of, pinyin_of, split_divisions
 
@@ -88,6 +86,8 @@ def _function(name: str) -> str:
         return functions[name]
     number = _NUMBER.fullmatch(name)
     if number:
+        from cn2an import cn2an  # takes long to load; few names hold a numeral
+
         return f"No. {cn2an(number['number'], 'smart')}"
     match = re.fullmatch(f"(?P<first>.+?)(?P<last>{one_of(functions)}|{_NUMBER.pattern})", name)
     if match:

@@ -5,8 +5,6 @@ printed.
 import re
 from functools import cache
 
-from cn2an import cn2an
-
 from ledraft.names.divisions import one_of, pinyin_of, place_names, split_divisions
 from ledraft.names.organs import suggest_agency, suggest_department, suggest_position
 
@@ -71,6 +69,8 @@ def _road_name(name: str) -> str:
 
 def _number(text: str) -> str:
     if re.fullmatch("[一二三四五六七八九十百]+", text):
+        from cn2an import cn2an  # takes long to load; few addresses hold a numeral
+
         return str(cn2an(text, "smart"))
     return f"{pinyin_of(text[0])} {text[1:]}" if text[0] in "甲乙丙丁" else text
 

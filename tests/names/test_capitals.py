@@ -38,6 +38,12 @@ def test_a_sum_that_cannot_be_written_exactly_is_refused(amount: str) -> None:
         rmb_in_capitals(Decimal(amount))
 
 
+@given(st.text("01203", min_size=1, max_size=18).map(lambda digits: Decimal(int(digits)).scaleb(-2)))
+@settings(max_examples=100)
+def test_zeros_stand_where_the_library_of_numerals_writes_them(amount: Decimal) -> None:
+    assert rmb_in_capitals(amount) == cn2an.an2cn(f"{amount:f}", "rmb")
+
+
 @given(st.integers(1, 10**12).map(lambda cents: Decimal(cents).scaleb(-2)))
 @settings(max_examples=60)
 def test_every_digit_can_be_read_back(amount: Decimal) -> None:
