@@ -14,7 +14,9 @@ def main() -> None:
     gc.set_threshold(20_000)  # loading makes many objects that stay; to look for garbage among them takes a tenth of it
     from ledraft.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # what is left goes with the process; to look through it once more would take longer than `--help` itself
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,10 @@
-"""Compiles the gettext catalogues (`locales/<lang>/LC_MESSAGES/ledraft.po`) whenever the package is built."""
+"""What is made whenever the package is built: gettext catalogues, and the programs of the letters.
 
+Everything made here is ignored by git and can be made again; ledraft works without the programs, it only starts slower.
+"""
+
+import compileall
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +13,34 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileCatalogues(BuildHookInterface):
-    """Writes a `.mo` beside each `.po`; the `.mo` is ignored by git, so it can never be stale in a checkout."""
+class BuildHook(BuildHookInterface):
+    """Writes a `.mo` beside each `.po`; for wheels and editable installs also the compiled letters."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile every catalogue before the wheel, sdist or editable install is put together."""
-        for po in sorted(Path(self.root, "locales").glob("*/LC_MESSAGES/*.po")):
-            with po.open("rb") as source:
-                catalogue = read_po(source)
-            with po.with_suffix(".mo").open("wb") as target:
-                write_mo(target, catalogue)
+        """Make everything before the wheel, sdist or editable install (`version` is "editable") is put together."""
+        root = Path(self.root)
+        _compile_catalogues(root)
+        if self.target_name == "wheel":
+            made = _compile_letters(root)
+            build_data["force_include"][made] = f"ledraft/_data/{made}"
+        if version == "editable":  # of a wheel, the installer compiles the modules
+            compileall.compile_dir(root / "ledraft", quiet=2)
+
+
+def _compile_catalogues(root: Path) -> None:
+    for po in sorted(root.glob("locales/*/LC_MESSAGES/*.po")):
+        with po.open("rb") as source:
+            catalogue = read_po(source)
+        with po.with_suffix(".mo").open("wb") as target:
+            write_mo(target, catalogue)
+
+
+def _compile_letters(root: Path) -> str:
+    """The folder of the programs that were made, relative to `root`."""
+    sys.path.insert(0, str(root))
+    try:
+        from ledraft.letters.library import precompile
+
+        return precompile().relative_to(root).as_posix()
+    finally:
+        sys.path.remove(str(root))

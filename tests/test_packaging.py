@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ledraft.letters.catalogue import letters
+
 ROOT = Path(__file__).parent.parent
 FOUND = (
     "from ledraft import languages, resources; languages.use('zh');"
@@ -50,6 +52,12 @@ def run_from(archive: Path, folder: Path) -> str:
 
 def test_a_wheel_carries_templates_catalogues_and_data(wheel: Path, tmp_path: Path) -> None:
     assert run_from(wheel, tmp_path) == str(tmp_path / "ledraft/_data/templates")
+
+
+def test_a_wheel_carries_every_letter_compiled_for_this_python(wheel: Path) -> None:
+    folder = f"ledraft/_data/templates/compiled/{sys.implementation.cache_tag}/"
+    names = {name.removeprefix(folder) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(folder)}
+    assert names == {f"{lang}-{one.id}.bin" for one in letters() for lang in one.languages} | {"kit.bin"}
 
 
 def test_a_wheel_made_from_the_sdist_carries_the_same_files(wheel: Path, wheel_of_sdist: Path, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from lxml import etree
 
 from ledraft.errors import UnusableInput
 from ledraft.languages import _
-from ledraft.letters.compiled import CompiledTemplate, compile_form
+from ledraft.letters.compiled import CompiledTemplate
+from ledraft.letters.compiling import compile_form
 from ledraft.letters.sandbox import Filters
 
 _LARGEST, _MOST_MEMBERS, _RATIO = 64 * 1024 * 1024, 2000, 200

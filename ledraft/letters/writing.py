@@ -12,7 +12,6 @@ from ledraft.letters.catalogue import Letter, letter
 from ledraft.letters.compiled import Rendered
 from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.ownforms import compile_own
 from ledraft.letters.phrases import phrase
 from ledraft.letters.pictures import pictures
 from ledraft.letters.sheets import sheet_context
@@ -81,6 +80,8 @@ class Desk:
 
     def own(self, data: bytes, name: str, language: Language) -> bytes:
         """A user's own Word template, filled with what the data request names. Raises UnusableInput if it is refused."""
+        from ledraft.letters.ownforms import compile_own  # loads docxtpl and lxml
+
         request = letter("data-request")
         assert request is not None
         context = self.context(request, language)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ledraft.letters import sandbox
-from ledraft.letters.compiled import CompiledTemplate, compile_form, intermediate
+from ledraft.letters.compiled import CompiledTemplate
+from ledraft.letters.compiling import compile_form, intermediate
 from tests.benchmarks import peers
 from tests.benchmarks.measuring import Row, ratios, seconds
 from tests.benchmarks.packets import prepared

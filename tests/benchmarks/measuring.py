@@ -76,8 +76,12 @@ def ratios(
 
 
 def process(*words: str, cwd: str | None = None) -> Action:
-    """An action that runs the Python interpreter with `words` and waits for its end."""
-    return lambda: subprocess.run([sys.executable, *words], cwd=cwd, check=False, capture_output=True)
+    """An action that runs the Python interpreter with `words` and waits for its end.
+
+    Python may keep its bytecode, as it does of any installed package.
+    """
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run([sys.executable, *words], cwd=cwd, check=False, capture_output=True, env=env)
 
 
 def machine() -> str:

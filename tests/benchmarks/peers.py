@@ -16,7 +16,8 @@ from ledraft import resources
 from ledraft.languages import Language
 from ledraft.letters import bundle, library, wordfile
 from ledraft.letters.catalogue import Letter, letters
-from ledraft.letters.compiled import DOCUMENT, intermediate
+from ledraft.letters.compiled import DOCUMENT
+from ledraft.letters.compiling import intermediate
 from ledraft.packet import exporting
 from ledraft.packet.preparing import Prepared
 from tests.letters.letter_samples import FILTERS

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from ledraft.letters.compiled import compile_form, intermediate
+from ledraft.letters.compiling import compile_form, intermediate
 from tests.benchmarks.peers import by_docxtpl, plain
 from tests.letters.letter_samples import FILTERS, context, frame, source
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from ledraft import resources
-from ledraft.letters.compiled import CompiledTemplate, compile_prose
+from ledraft.letters.compiled import CompiledTemplate
+from ledraft.letters.compiling import compile_prose
 from ledraft.letters.control import Control
 
 DATA = Path(__file__).parent / "data"

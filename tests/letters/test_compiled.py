@@ -15,7 +15,7 @@ from lxml import etree
 
 from ledraft import resources
 from ledraft.errors import UnusableInput
-from ledraft.letters.compiled import compile_bundle, compile_form, compile_prose, intermediate
+from ledraft.letters.compiling import compile_bundle, compile_form, compile_prose, intermediate
 from ledraft.letters.reread import document_text, lost
 from ledraft.letters.wordfile import members, packed
 from tests.letters.letter_samples import FILTERS, HOSTILE, context, frame, letter, source

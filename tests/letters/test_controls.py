@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ledraft import resources
-from ledraft.letters.compiled import compile_bundle, compile_form, compile_prose
+from ledraft.letters.compiling import compile_bundle, compile_form, compile_prose
 from ledraft.letters.control import Control, path_of_bookmark, slug
 from ledraft.letters.reread import Found, controls, lost
 from ledraft.letters.wordfile import members, packed

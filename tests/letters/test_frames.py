@@ -7,7 +7,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from ledraft import resources
-from ledraft.letters.compiled import compile_bundle, compile_prose
+from ledraft.letters.compiling import compile_bundle, compile_prose
 from ledraft.letters.wordfile import members
 from tests.letters.letter_samples import FILTERS, blank, context, letter, source
 

@@ -11,7 +11,7 @@ import subprocess
 import pytest
 
 from ledraft.letters.catalogue import letter as find_letter
-from ledraft.letters.compiled import compile_prose
+from ledraft.letters.compiling import compile_prose
 from tests.letters.letter_samples import FILTERS, context, frame, letter
 from tests.letters.test_data_request import prepared
 
