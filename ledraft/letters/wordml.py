@@ -17,7 +17,10 @@ _GAP = "TableGap"
 def body(blocks: Iterable[Block], prefix: str = "") -> str:
     """The body of a Word document: paragraphs and tables in named styles, whose ids begin with `prefix`."""
     blocks = tuple(blocks)
-    return "".join(_Writer(prefix, _is_chinese(blocks)).written(block) for block in blocks)
+    writer = _Writer(prefix, _is_chinese(blocks))
+    return "".join(
+        writer.written(block, leads=_leads(blocks[place:])) for place, block in enumerate(blocks, 1)
+    )
 
 
 def check_styles(blocks: Iterable[Block], styles: str, prefix: str, name: str) -> None:
@@ -35,6 +38,11 @@ def check_styles(blocks: Iterable[Block], styles: str, prefix: str, name: str) -
 def paragraph_statement(source: str) -> str:
     """A statement that docxtpl's preprocessing lifts out of its paragraph."""
     return f"<w:p><w:r><w:t>{_lifted(source, 'p')}</w:t></w:r></w:p>"
+
+
+def _leads(following: Iterable[Block]) -> bool:
+    """Whether a table follows at once, so that the line before it must not stay behind on another page."""
+    return isinstance(next((block for block in following if not isinstance(block, Statement)), None), Table)
 
 
 def _is_chinese(blocks: Iterable[Block]) -> bool:
@@ -61,18 +69,19 @@ class _Writer:
         # the hint makes quotation marks and dashes full-width; in an English letter it must not
         self.hint = _HINT if chinese else ""
 
-    def written(self, block: Block) -> str:
-        """`block` as WordprocessingML."""
+    def written(self, block: Block, leads: bool) -> str:
+        """`block` as WordprocessingML; a paragraph that `leads` a table stays on its page."""
         if isinstance(block, Statement):
             return paragraph_statement(block.source)
         if isinstance(block, Table):
             # without a paragraph after it, a table would merge with the next one
             return self._table(block) + self._paragraph(_GAP, ())
-        return self._paragraph(block.style, block.runs)
+        return self._paragraph(block.style, block.runs, leads=leads)
 
-    def _paragraph(self, style: str, runs: Runs, align: str = "left") -> str:
+    def _paragraph(self, style: str, runs: Runs, align: str = "left", leads: bool = False) -> str:
+        keep = "<w:keepNext/>" if leads else ""
         jc = f'<w:jc w:val="{align}"/>' if align != "left" else ""
-        properties = f'<w:pPr><w:pStyle w:val="{self.prefix}{style}"/>{jc}</w:pPr>'
+        properties = f'<w:pPr><w:pStyle w:val="{self.prefix}{style}"/>{keep}{jc}</w:pPr>'
         return f"<w:p>{properties}{''.join(map(self._run, runs))}</w:p>"
 
     def _run(self, run: Run) -> str:
