@@ -121,6 +121,8 @@ class RowBuilder:
 
     def _counts(self, line: Line, status: str) -> bool:
         """Whether the row stands in totals; a status that is not known does not count, and is named."""
+        if self.map.booked_by and not self._cell(line, self.map.booked_by).strip():
+            return False
         counts = self._counts_as(status)
         if counts is None:
             self._note("unknown-status", line, self.header.positions[self._single["status"]])

@@ -12,6 +12,7 @@ _MONTH_FIRST = re.compile(
     r"(\d{1,2})/(\d{1,2})/(\d{4})"
     r"[, ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?"
 )
+_CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) +(\d{4}-\d{2}-\d{2})")
 _EPOCH = re.compile(r"\d{13}")
 _CHINA = timezone(timedelta(hours=8))
 
@@ -29,10 +30,15 @@ def time_reader(dates: str) -> Callable[[str], tuple[datetime, bool] | None]:
         text = text.strip()
         if _EPOCH.fullmatch(text):
             return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(text)), True
-        found = pattern.fullmatch(text)
+        found = pattern.fullmatch(text) or pattern.fullmatch(_day_first(text))
         return _time(found, month_first=pattern is _MONTH_FIRST) if found else None
 
     return read
+
+
+def _day_first(text: str) -> str:
+    found = _CLOCK_FIRST.fullmatch(text)
+    return f"{found[2]} {found[1]}" if found else text
 
 
 def _time(found: re.Match[str], *, month_first: bool) -> tuple[datetime, bool] | None:

@@ -37,7 +37,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class ExportMap:
     """One layout: `kind` is what its rows record (several layouts may share it), `flow` the step they are in
-    a fund flow; `pair` names the two columns that make the pair where no column holds it.
+    a fund flow; `pair` names the two columns that make the pair where no column holds it. A row whose column
+    `booked_by` is empty was not booked and counts in no total.
     """
 
     id: str
@@ -53,6 +54,7 @@ class ExportMap:
     dates: str = "year-first"
     generic: bool = False
     pair: tuple[str, ...] = ()
+    booked_by: str = ""
     nested: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def column(self, key: str) -> Column:
@@ -76,6 +78,7 @@ def _map(data: dict[str, Any]) -> ExportMap:
         name_words=tuple(data.get("name_words", ())),
         nested={key: _names(headers) for key, headers in data.get("nested", {}).items()},
         pair=tuple(data.get("pair", ())),
+        booked_by=data.get("booked_by", ""),
         dates=data.get("dates", "year-first"),
         generic=data.get("generic", False),
         **{key: data[key] for key in ("id", "exchange", "kind", "market", "signed", "flow", "title")},

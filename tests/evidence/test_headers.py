@@ -59,7 +59,7 @@ def test_a_header_spread_over_two_rows_is_read_as_one():
 
 
 def test_an_exchange_that_shares_a_few_words_is_not_taken_for_another():
-    text = "no,time,action_desc,action_data,type,change_amount,amount,total"
+    text = "number,time,what happened,amount,account kept at,pair,house fee,broker"
     assert find_header([line(text)], "x").map.generic
 
 
