@@ -2,7 +2,8 @@
 
 Everything is staged beside its target under a name that begins with `.ledraft-`, this machine's mark and this process's
 number, and then moved into place. What a killed process left behind is removed by the next write into the same folder on
-the same machine: whether a process of another one lives, which may share the folder, cannot be known here.
+the same machine: whether a process of another one lives, which may share the folder, cannot be known here. What it had
+set aside is put back.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -18,9 +19,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ledraft.errors import Refused
+from ledraft.exchange import exchanged
 from ledraft.languages import _
 
-_STAGED = re.compile(r"\.ledraft-([0-9a-f]{8})-(\d+)-")
+_ASIDE = "aside-"
+_STAGED = re.compile(rf"\.ledraft-([0-9a-f]{{8}})-(\d+)-({_ASIDE})?")
 
 _synced_later: ContextVar[bool] = ContextVar("synced_later", default=False)
 
@@ -88,8 +91,9 @@ def write_all(targets: Mapping[Path, Content], *, force: bool = False) -> None:
     refuse_existing(targets, force=force)
     with ExitStack() as stack:
         staged = {target: stack.enter_context(_staged(target, content)) for target, content in targets.items()}
-        asides = {target: stack.enter_context(_aside(target)) for target in targets if target.is_dir()}
-        _move(staged, asides, stack.enter_context(_undoing()))
+        undo = stack.enter_context(_undoing())
+        for target, ready in staged.items():
+            _put(ready, target, stack, undo)
     for folder in {target.parent for target in targets}:
         _sync_folder(folder)
 
@@ -102,11 +106,24 @@ def refuse_existing(targets: Iterable[Path], *, force: bool) -> None:
         raise Refused(message.format(path=existing[0]))
 
 
-def _temporary(target: Path) -> Path:
-    """A new empty folder beside `target`, for staging or setting aside."""
+@contextmanager
+def working_folder() -> Iterator[Path]:
+    """An empty folder of one's own among the system's temporary ones, removed afterwards.
+
+    If the process is killed, the next that asks for one removes it: what lies there may be out of a case.
+    """
+    working = _temporary(Path(tempfile.gettempdir()) / "working")
+    try:
+        yield working
+    finally:
+        shutil.rmtree(working, ignore_errors=True)
+
+
+def _temporary(target: Path, purpose: str = "") -> Path:
+    """A new empty folder beside `target`, for staging or (`_ASIDE`) for setting aside."""
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target.parent)
-    return Path(tempfile.mkdtemp(dir=target.parent, prefix=f".ledraft-{_machine()}-{os.getpid()}-"))
+    return Path(tempfile.mkdtemp(dir=target.parent, prefix=f".ledraft-{_machine()}-{os.getpid()}-{purpose}"))
 
 
 @cache
@@ -123,7 +140,18 @@ def _sweep(folder: Path) -> None:
     for path in folder.glob(".ledraft-*"):
         owner = _STAGED.match(path.name)
         if owner and owner[1] == _machine() and not _alive(int(owner[2])):
-            shutil.rmtree(path, ignore_errors=True)
+            clear(path)
+
+
+def clear(left_behind: Path) -> None:
+    """Remove a `.ledraft-` folder whose process is gone. What it had set aside, with nothing new in its place yet, goes
+    back where it stood.
+    """
+    owner = _STAGED.match(left_behind.name)
+    for old in left_behind.iterdir() if owner and owner[3] else ():
+        if not (left_behind.parent / old.name).exists():
+            old.rename(left_behind.parent / old.name)
+    shutil.rmtree(left_behind, ignore_errors=True)
 
 
 def _alive(process: int) -> bool:
@@ -168,41 +196,43 @@ def _write_folder(path: Path, members: Mapping[str, bytes]) -> None:
     _sync_folder(path)
 
 
-Moves = list[tuple[Path, Path]]
+Undo = list[Callable[[], object]]
 
 
 @contextmanager
-def _undoing() -> Iterator[Moves]:
-    """The moves made so far, as (from, to); taken back in reverse order if something fails."""
-    moves: Moves = []
+def _undoing() -> Iterator[Undo]:
+    """What takes back the moves made so far; done in reverse order if something fails."""
+    undo: Undo = []
     try:
-        yield moves
+        yield undo
     except BaseException:
-        for source, target in reversed(moves):
-            target.rename(source)
+        for take_back in reversed(undo):
+            take_back()
         raise
+
+
+def _put(ready: Path, target: Path, stack: ExitStack, undo: Undo) -> None:
+    """`ready` takes the place of `target`; what stood there goes where `ready` was, or aside, until all is well."""
+    if target.exists() and exchanged(ready, target):
+        undo.append(lambda: exchanged(ready, target))
+        return
+    if target.is_dir():
+        aside = stack.enter_context(_aside(target))
+        undo.append(lambda: aside.exists() and aside.rename(target))
+        target.rename(aside)
+    elif not target.exists():
+        undo.append(lambda: ready.exists() or target.rename(ready))
+    ready.replace(target)
 
 
 @contextmanager
 def _aside(target: Path) -> Iterator[Path]:
-    """Where an old folder waits until the new one is in place; a file needs none, its rename replaces in one step."""
-    waiting = _temporary(target)
+    """Where an old folder waits until the new one is in place, on systems that cannot exchange the two."""
+    waiting = _temporary(target, _ASIDE)
     try:
         yield waiting / target.name
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
-
-
-def _move(staged: Mapping[Path, Path], asides: Mapping[Path, Path], moves: Moves) -> None:
-    for target, ready in staged.items():
-        if target in asides:
-            _rename(target, asides[target], moves)
-        _rename(ready, target, [] if target.exists() else moves)
-
-
-def _rename(source: Path, target: Path, moves: Moves) -> None:
-    source.replace(target)
-    moves.append((source, target))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,7 +74,7 @@ def _moment(path: Path) -> datetime | None:
 def _sweep(target: Path) -> None:
     """Remove what a killed run has left behind: folders staged under names of its own."""
     for path in target.glob(_LEFT_BEHIND):
-        shutil.rmtree(path, ignore_errors=True)
+        atomic.clear(path)
 
 
 def write_report(target: Path, report: Summary, shard: str) -> None:

@@ -14,6 +14,7 @@ from ledraft import languages, resources
 from ledraft.cli import helptext
 from ledraft.errors import UserError
 from ledraft.languages import LANGUAGES, Language, _
+from ledraft.osreasons import why
 
 INTERRUPTED = 130
 Role = Literal["victim", "lawyer", "officer"]
@@ -158,6 +159,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = cast(TextIO, open(os.devnull, "w"))  # noqa: SIM115, PTH123 - the reader has gone; nothing is left to say
         return 0
+    except OSError as error:
+        message = _("The system refused: {reason}. Nothing is half-written; mend that and call the command again.")
+        click.echo(message.format(reason=why(error)), err=True)
+        return 2
     except Exception as error:  # noqa: BLE001 - a user never sees a traceback
         click.echo(_defect(error), err=True)
         return 2

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from ledraft import atomic
@@ -34,8 +33,8 @@ def write_pdf(word_file: bytes, target: Path) -> None:
     program = libreoffice()
     if program is None:
         raise UserError(_("A PDF needs LibreOffice, which was not found; without --pdf the letter is shown as text."))
-    with tempfile.TemporaryDirectory(prefix="ledraft-") as folder:
-        content = _drawn(program, word_file, Path(folder))
+    with atomic.working_folder() as folder:
+        content = _drawn(program, word_file, folder)
     try:
         atomic.write(target, content)
     except OSError as error:

@@ -64,7 +64,7 @@ def source_of(evidence: str, export: Export, rows: Iterable[Row] | None = None) 
 def write_xlsx(path: Path, sources: Sequence[Source], languages: Sequence[Language] = ("zh", "en")) -> Annex:
     """Write the workbook `path`: totals, sources, and the rows on as many sheets as they need.
 
-    Raises UnusableInput if a cell is longer than a workbook can hold; then no file is left.
+    Raises UnusableInput if a cell is longer than a workbook can hold, OSError if the disk refuses; then no file is left.
     """
     import xlsxwriter
 
@@ -116,8 +116,10 @@ def _complete_or_absent(path: Path) -> Iterator[None]:
     path.touch(mode=0o600)
     try:
         yield
-    except BaseException:
+    except BaseException as error:
         path.unlink(missing_ok=True)
+        if error.args and isinstance(error.args[0], OSError):  # the workbook's library wraps what the disk said
+            raise error.args[0] from None
         raise
 
 

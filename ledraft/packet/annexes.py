@@ -4,14 +4,13 @@ import csv
 import hashlib
 import io
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ledraft import resources
+from ledraft import atomic, resources
 from ledraft.case import saving
 from ledraft.case.model import Case
 from ledraft.case.papers import Evidence
@@ -82,10 +81,10 @@ def _of_export(case: Case, entry: Evidence, examined: Examined) -> tuple[dict[st
     assert examined.selected
     sources = [source_of(entry.id, examined.export, examined.selected.chosen)]
     stem = f"annex-{_UNFIT.sub('-', entry.id)}"
-    with tempfile.TemporaryDirectory(prefix="ledraft-") as working:
+    with atomic.working_folder() as working:
         for suffix, write in (("xlsx", write_xlsx), ("csv", write_csv)):
-            write(Path(working) / f"{stem}.{suffix}", sources, case.languages)
-        files = {path.name: path.read_bytes() for path in sorted(Path(working).iterdir())}
+            write(working / f"{stem}.{suffix}", sources, case.languages)
+        files = {path.name: path.read_bytes() for path in sorted(working.iterdir())}
     totals = _totals(examined.selected.totals, examined.export.columns)
     return _placed(files), _said(_title(entry), totals, len(examined.selected.chosen), files)
 

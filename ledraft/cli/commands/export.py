@@ -8,7 +8,7 @@ from ledraft import atomic
 from ledraft.case import saving
 from ledraft.case.reading import Loaded
 from ledraft.cli.common import CASE, as_of_option, load_case, note, now
-from ledraft.errors import Refused, UserError
+from ledraft.errors import UserError
 from ledraft.languages import _
 from ledraft.osreasons import why
 from ledraft.packet import exporting
@@ -95,17 +95,8 @@ def _filled(prepared: Prepared, template: Path | None) -> dict[str, bytes]:
 
 
 def _write_files(files: dict[str, bytes], target: Path, *, force: bool) -> None:
-    existing = [name for name in files if (target / name).exists()]
-    if existing and not force:
-        raise Refused(
-            _("{path} exists already; give another folder, or --force to replace it.").format(
-                path=target / existing[0]
-            )
-        )
     try:
-        target.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            atomic.write(target / name, content)
+        atomic.write_all({target / name: content for name, content in files.items()}, force=force)
     except OSError as error:
         raise UserError(
             _("{path} could not be written: {reason}").format(path=target, reason=why(error))
