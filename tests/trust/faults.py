@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from ledraft import resources
+from ledraft import atomic, resources
 from ledraft.case import reading
 from ledraft.cli import app
 from tests.trust.steps import FAULTS, Steps
@@ -177,6 +177,7 @@ def _called(
         sys.stdin = io.StringIO(trial.typed)
         os.environ |= {"XDG_DATA_HOME": str(folder / "kept"), "LC_ALL": "en_US.UTF-8", }
         tempfile.tempdir = str(folder / "tmp")  # else the standard library would try the folder out with a file of its own
+        atomic._sweep.cache_clear()  # a child stands for a process of its own
         steps.install()
         code, said = 99, ""
         try:
