@@ -22,18 +22,26 @@ class Choice:
 
 @dataclass(frozen=True)
 class Item:
-    """One value inside each object of a list, `path` relative to that object."""
+    """One value inside each object of a list, `path` relative to that object.
+
+    `only_for` names the values of the object's `kind` that have it, empty for all; `choices_from` the list whose
+    choices it takes.
+    """
 
     path: str
     kind: str
     label: Texts
     choices: tuple[Choice, ...] = ()
     choices_from: str = ""
+    only_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One value at a definite JSONPath: label, help, example, owner, sensitivity, the question to ask."""
+    """One value at a definite JSONPath: label, help, example, owner, sensitivity, the question to ask.
+
+    `empty` says what it means when a list stays empty, in both languages; None where that needs no word.
+    """
 
     path: str
     section: str
@@ -48,6 +56,7 @@ class Entry:
     source_items: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     items: tuple[Item, ...] = ()
+    empty: Texts | None = None
 
     @property
     def half(self) -> Half:
@@ -72,7 +81,8 @@ def _choices(raw: Any) -> tuple[Choice, ...]:
 
 
 def _item(raw: Mapping[str, Any]) -> Item:
-    return Item(**{**raw, "choices": _choices(raw.get("choices", ()))})
+    own = {"choices": _choices(raw.get("choices", ())), "only_for": tuple(raw.get("only_for", ()))}
+    return Item(**{**raw, **own})
 
 
 def _entry(raw: Mapping[str, Any]) -> Entry:

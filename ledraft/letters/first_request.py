@@ -11,14 +11,23 @@ from ledraft.case.papers import Request, RequestItem
 
 def first_request(case: Case) -> Request:
     """A data request with the items of `data/first_request.toml`; its period is open if the incident's is."""
-    items = [
-        RequestItem(category=raw["category"], reason=Bilingual(**raw["reason"]))
-        for raw in resources.toml("first_request.toml")["item"]
-    ]
-    return Request(kind="data", items=items, period=_around(case.incident.period))
+    items = [item_of(category) for category in standard_categories()]
+    return Request(kind="data", items=items, period=around(case.incident.period))
 
 
-def _around(period: Period) -> Period:
+def standard_categories() -> list[str]:
+    """The ids of the data categories that a first request asks for, in order."""
+    return [raw["category"] for raw in resources.toml("first_request.toml")["item"]]
+
+
+def item_of(category: str) -> RequestItem:
+    """The data category `category` with the reason why it is needed. Raises KeyError for one without a reason."""
+    table = resources.toml("first_request.toml")
+    reasons = {raw["category"]: raw["reason"] for raw in (*table["item"], *table["further"])}
+    return RequestItem(category=category, reason=Bilingual(**reasons[category]))
+
+
+def around(period: Period) -> Period:
     """Whole Beijing days around `period`, or an open period where it has no instants."""
     start = times.moment(period.from_)
     end = times.moment(period.to) or start

@@ -15,7 +15,7 @@ NOT_READ = ("mark", "letter", "officer")
 """Kinds of controls whose text is never taken into the case."""
 _CLOCKS = ("beijing", "utc")
 _UNREADABLE_KINDS = ("image", "group", "flag")
-_NEVER = ("$.route", "$.recipient")
+_NEVER = ("$.role", "$.route", "$.recipient")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from ledraft.names.readings import readings_of
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]+")
 _MOST_ALTERNATIVES = 6
+_WAYS_TO_WRITE_YU = ("yu", "ü", "v")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,29 @@ def suggest(name: str) -> NameSuggestion:
     spelt = [(spell(f, yu), spell(g, yu)) for f, g in _pairs(families, givens) for yu in ("yu", "ü")]
     distinct = list(dict.fromkeys(spelt))
     return NameSuggestion(family, given, *distinct[0], tuple(distinct[1 : 1 + _MOST_ALTERNATIVES]))
+
+
+def family_spellings(family: str) -> tuple[str, ...]:
+    """The spellings of a surname in capitals, best first: its readings, and the ways in which passports write ü."""
+    if not _has_readings(family):
+        return ()
+    known = _family_readings(family)
+    further = [[reading] for reading in readings_of(family)] if family in _single() else []
+    return _distinct(spell(reading, yu).upper() for reading in (*known, *further) for yu in _WAYS_TO_WRITE_YU)
+
+
+def given_spellings(given: str) -> tuple[str, ...]:
+    """The spellings of a given name ("Yangli", "Lyu"), best first; only characters that names read in several ways."""
+    if not _has_readings(given):
+        return ()
+    listed: dict[str, list[str]] = resources.toml("surnames.toml")["given"]
+    usual = _usual(given)
+    others = [[*usual[:n], reading, *usual[n + 1 :]] for n, char in enumerate(given) for reading in listed.get(char, [])]
+    return _distinct(spell(reading, yu) for reading in (usual, *others) for yu in _WAYS_TO_WRITE_YU)
+
+
+def _distinct(spelt: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spelt))
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -99,7 +123,7 @@ def _pairs(families: list[list[str]], givens: list[list[str]]) -> list[tuple[lis
 def _family_readings(family: str) -> list[list[str]]:
     if family in _compound():
         return [_compound()[family].split()]
-    known: list[str] = resources.toml("surnames.toml")["single"].get(family)
+    known = _single().get(family)
     return [[reading] for reading in known] if known else [_usual(family)]
 
 
@@ -159,6 +183,11 @@ def _can_be_read(text: str, letters: str) -> bool:
 def _letters(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).lower()
     return "".join(c for c in plain if "a" <= c <= "z")
+
+
+@cache
+def _single() -> dict[str, list[str]]:
+    return dict(resources.toml("surnames.toml")["single"])
 
 
 @cache

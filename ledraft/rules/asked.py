@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ledraft import resources
-from ledraft.case.papers import Request
+from ledraft.case.papers import Request, RequestItem
 from ledraft.rules.rule import Subject
 
 ASKS_OF_RECIPIENT = ("data", "preservation", "freeze", "extension")
@@ -14,6 +14,12 @@ def requests_of(subject: Subject, *kinds: str) -> Iterator[tuple[str, Request]]:
     for index, request in enumerate(subject.case.requests):
         if request.kind in kinds:
             yield f"$.requests[{index}]", request
+
+
+def is_spanned(request: Request, item: RequestItem) -> bool:
+    """Whether the item has both ends of a span of time, its own or, as letters print it, the request's."""
+    own = item.period if item.period.from_ or item.period.to else request.period
+    return bool(own.from_ and own.to)
 
 
 def third_person_items(subject: Subject) -> Iterator[str]:

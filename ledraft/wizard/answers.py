@@ -13,6 +13,7 @@ from typing import Any
 
 from ledraft.case import paths, reading
 from ledraft.errors import UnusableInput
+from ledraft.evidence.register import next_id
 from ledraft.identifiers.text import hidden_characters
 from ledraft.identifiers.verdict import Verdict, explain
 from ledraft.languages import _
@@ -32,6 +33,7 @@ class Refusal:
 _BROKEN = {"surrogate", "noncharacter"}
 _BREAK = re.compile(r"\s*[\n\t]\s*")
 _BREAK_IN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff，。；：、）])\s*[\n\t]\s*(?=[\u2e80-\u9fff（])")
+_BETWEEN = re.compile(r"[\s,;，；、]+")
 _AMOUNT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
@@ -40,6 +42,8 @@ def accept(question: Question, typed: str, folder: Path) -> Any | Refusal:
     kind = question.kind
     if kind == "identifier":
         return _identifier(typed)
+    if kind == "identifiers":
+        return _identifiers(typed)
     if kind == "amount":
         return _amount(typed)
     if kind == "day":
@@ -57,6 +61,11 @@ def _identifier(typed: str) -> str | Refusal:
     if typed != typed.strip() or "\n" in typed or "\r" in typed or "\t" in typed:
         return Refusal(_("A space or line break was copied along. Identifiers are kept exactly; take it away."))
     return typed
+
+
+def _identifiers(typed: str) -> list[str] | Refusal:
+    found = [_identifier(part) for part in _BETWEEN.split(typed.strip()) if part]
+    return next((one for one in found if isinstance(one, Refusal)), [one for one in found if isinstance(one, str)])
 
 
 def _amount(typed: str) -> str | Refusal:
@@ -118,22 +127,18 @@ def placed(data: Mapping[str, Any], question: Question, value: Any) -> dict[str,
     """A copy of `data` with `value` in its place. A new list entry gets its other required keys, still empty."""
     changed: dict[str, Any] = deepcopy(dict(data))
     if question.row and paths.peek(changed, question.row) is None:
-        paths.put(changed, question.row, {key: "" for key in sorted(required_keys(_list_of(question)))})
-    put(changed, question.path, value)
+        paths.put(changed, question.row, _begun(_list_of(question), changed))
+    paths.put(changed, question.path, value)
     if value in ("", None) and question.required and question.row:
         paths.peek(changed, question.row)[question.path.rsplit(".", 1)[1]] = ""
     return changed
 
 
-def put(data: dict[str, Any], path: str, value: Any) -> None:
-    """Set `path` in JSON data; an empty value removes the key. A key of the top level has no objects on its way."""
-    *way, last = paths.steps(path)
-    if way:
-        paths.put(data, path, value)
-    elif value in ("", None, {}):
-        data.pop(str(last), None)
-    else:
-        data[str(last)] = value
+def _begun(list_path: str, data: Mapping[str, Any]) -> dict[str, str]:
+    """A new entry of a list: its required keys, still empty; a piece of evidence has its number at once."""
+    if list_path == "$.evidence":
+        return {"id": next_id(paths.peek(data, list_path) or [])}
+    return {key: "" for key in sorted(required_keys(list_path))}
 
 
 def _list_of(question: Question) -> str:

@@ -7,11 +7,12 @@ from ledraft.case import paths
 from ledraft.languages import _, pick
 from ledraft.wizard import moments
 from ledraft.wizard.answers import Refusal, accept, doubt
+from ledraft.wizard.categories import chosen_categories
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.helping import help_text
 from ledraft.wizard.questions import Question
 from ledraft.wizard.screen import LineKind, Move, Option, Screen
-from ledraft.wizard.suggestions import suggestion
+from ledraft.wizard.suggestions import spellings, suggestion
 
 _CHOSEN = ("choice", "phone_type", "country", "flag")
 _LINE_KINDS: dict[str, LineKind] = {"long": "long", "file": "path"}
@@ -50,6 +51,11 @@ class Asking:
             return self._image(question)
         if question.kind == "moment":
             return self._moment(question, typed)
+        if question.kind == "categories":
+            return chosen_categories(self.draft, self.screen, question, title(question))
+        spelt = spellings(question, self.draft.data) if not typed and self.draft.value(question) is None else ()
+        if len(spelt) > 1:
+            return self._spelling(question, spelt)
         return self._typed(question, typed)
 
     # ------------------------------------------------------------ typed answers
@@ -65,7 +71,7 @@ class Asking:
 
     def _line(self, question: Question, typed: str) -> str | Move:
         stored = self.draft.value(question)
-        default = "" if stored is None else str(stored)
+        default = ", ".join(stored) if isinstance(stored, list) else str("" if stored is None else stored)
         suggested = suggestion(question, self.draft.data)
         prompt = title(question)
         if suggested and not default:
@@ -76,6 +82,12 @@ class Asking:
         if typed and self.screen.prefills:
             default = typed
         return self.screen.line(prompt, default, _LINE_KINDS.get(question.kind, "line"))
+
+    def _spelling(self, question: Question, spelt: tuple[str, ...]) -> str | Move | Refusal:
+        """The one of several spellings that the bearer uses; only the bearer knows it."""
+        options = [*(Option(one, one) for one in spelt), Option("", _("another spelling"))]
+        reply = self.screen.choose(title(question), options, blank=_("leave open for now"))
+        return reply if reply != "" else self._typed(question, "")
 
     def _moment(self, question: Question, typed: str) -> str | Move | Refusal:
         reply = self._line(question, typed)
@@ -150,10 +162,17 @@ class Asking:
         doubted = doubt(question, value, self.draft.data) if value != self.draft.value(question) else ""
         if doubted and not self._kept_all_the_same(doubted):
             return False
-        refusal = self.draft.answer(question, value)
+        refusal = self._kept(question, value)
         if refusal:
             self.screen.say(refusal.reason)
         return refusal is None
+
+    def _kept(self, question: Question, value: Any) -> Refusal | None:
+        if question.kind != "file":
+            return self.draft.answer(question, value)
+        from ledraft.wizard.registering import register_file
+
+        return register_file(self.draft, self.screen, question, value)
 
     def _kept_all_the_same(self, doubted: str) -> bool:
         options = [Option("again", _("type it again")), Option("keep", _("keep it as typed"))]

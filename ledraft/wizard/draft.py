@@ -7,7 +7,7 @@ from typing import Any
 
 from ledraft.case import paths, reading, saving
 from ledraft.case.model import FORMAT, Case, Role
-from ledraft.wizard.answers import Refusal, placed, put, unusable
+from ledraft.wizard.answers import Refusal, placed, unusable
 from ledraft.wizard.questions import ROLE_PATH, Question
 
 
@@ -62,7 +62,7 @@ class Draft:
     def set(self, path: str, value: Any) -> Refusal | None:
         """Store and save `value` at a path that is no question's."""
         changed = deepcopy(self.data)
-        put(changed, path, value)
+        paths.put(changed, path, value)
         return self._keep(changed)
 
     def set_role(self, role: Role) -> None:

@@ -13,6 +13,8 @@ from ledraft.wizard.screen import Move, Option, Screen
 
 def ask_about_list(draft: Draft, screen: Screen, question: Question) -> Move | Literal["add"]:
     """`add`, or the move: BLANK to go on, BACK, REVIEW. Entries that the person takes away are taken away here."""
+    if question.entry.empty and not visible_rows(question.entry, draft.role, draft.data):
+        screen.say(pick(question.entry.empty))
     while True:
         rows = visible_rows(question.entry, draft.role, draft.data)
         prompt = _("{list}: {count} so far").format(list=title(question), count=len(rows))

@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from ledraft.case import fields, paths
-from ledraft.case.documents import document_kinds
-from ledraft.case.fields import Choice, Entry, Item, Texts
+from ledraft.case.fields import Choice, Entry, Texts
 from ledraft.case.model import Case, Role
 from ledraft.languages import LANGUAGES, Language
+from ledraft.wizard.permitted import choices, may_enter_document, permitted
 
 _NAMES: Mapping[Language, Texts] = {"zh": {"zh": "中文", "en": "Chinese"}, "en": {"zh": "英文", "en": "English"}}
 _BILINGUAL = {"bilingual": "text", "bilingual_long": "long"}
@@ -49,7 +49,7 @@ class Question:
 
 def questions(role: Role, data: Mapping[str, Any], opened: str = "") -> tuple[Question, ...]:
     """Every question for `role`, in order. `opened` is the path of a list to which an entry is just being added."""
-    found = [role_question()]
+    found: list[Question] = []
     for entry in fields.entries():
         if role in entry.roles:
             found += _group(entry, role, data, opened) if entry.kind == "group" else _single(entry.path)
@@ -61,40 +61,16 @@ def left_to_others(role: Role) -> tuple[Entry, ...]:
     return tuple(e for e in fields.entries() if e.field is not None and role not in e.roles)
 
 
-def may_enter_document(role: Role, kind: str) -> bool:
-    """Whether `role` may enter a paper of `kind`: a reporter only enters what is served on reporters."""
-    return role == "officer" or kind in {k.id for k in document_kinds() if k.served_on_reporter}
-
-
-@cache
 def role_question() -> Question:
-    """Who is answering: the first question, which the registry need not hold because the role decides what it asks."""
-    entry = Entry(
-        path=ROLE_PATH,
-        section="start",
-        kind="choice",
-        owner="reporter",
-        sensitivity="open",
-        roles=("victim", "lawyer", "officer"),
-        label={"zh": "您是谁", "en": "Who are you"},
-        help={
-            "zh": "被害人和律师填写报案人一方的内容；警官一方的内容只由警官填写。",
-            "en": "Victims and lawyers fill the reporter half; only an officer fills the officer half.",
-        },
-        example={"zh": "被害人", "en": "Victim"},
-        choices=(
-            Choice("victim", {"zh": "被害人（报案人）", "en": "The victim, who reports"}),
-            Choice("lawyer", {"zh": "被害人的代理律师", "en": "The victim's lawyer"}),
-            Choice("officer", {"zh": "办案警官", "en": "The officer in charge"}),
-        ),
-    )
-    return Question(ROLE_PATH, "choice", entry.label, entry, entry.choices, required=True)
+    """Who is answering: the first question, because the role decides what else is asked."""
+    return _single(ROLE_PATH)[0]
 
 
 @cache
 def _single(path: str) -> tuple[Question, ...]:
     entry = fields.entry(path)
-    return tuple(_halves(Question(entry.path, entry.kind, entry.label, entry, entry.choices)))
+    required = path == ROLE_PATH  # which half a file is follows from it
+    return tuple(_halves(Question(entry.path, entry.kind, entry.label, entry, entry.choices, required=required)))
 
 
 def _halves(question: Question) -> Iterator[Question]:
@@ -120,7 +96,11 @@ def _group(entry: Entry, role: Role, data: Mapping[str, Any], opened: str) -> li
     shown = visible_rows(entry, role, data)
     if opened == entry.path:
         shown.append(len(paths.peek(data, entry.path) or []))
-    found = [q for n in shown for q in _row_questions(entry.path, role, n)]
+    kinds = permitted(entry, role, data)
+    if not kinds and not shown:
+        return []
+    rows = [(n, paths.peek(data, f"{entry.path}[{n}].kind") or "") for n in shown]
+    found = [q for n, kind in rows for q in _row_questions(entry.path, n, kind, kinds)]
     return [*found, Question(entry.path, "more", entry.label, entry)]
 
 
@@ -138,22 +118,17 @@ def _is_shown(entry: Entry, role: Role, row: Any) -> bool:
 
 
 @cache
-def _row_questions(list_path: str, role: Role, number: int) -> tuple[Question, ...]:
-    return tuple(_asked_of_row(fields.entry(list_path), role, f"{list_path}[{number}]"))
+def _row_questions(list_path: str, number: int, kind: str, kinds: tuple[str, ...]) -> tuple[Question, ...]:
+    return tuple(_asked_of_row(fields.entry(list_path), f"{list_path}[{number}]", kind, kinds))
 
 
-def _asked_of_row(entry: Entry, role: Role, row: str) -> Iterator[Question]:
+def _asked_of_row(entry: Entry, row: str, kind: str, kinds: tuple[str, ...]) -> Iterator[Question]:
     required = required_keys(entry.path)
     for item in entry.items:
-        kind = "file" if item.path == "file" else item.kind
-        question = Question(f"{row}.{item.path}", kind, item.label, entry, _choices(item, role), row=row)
+        if item.only_for and kind not in item.only_for:
+            continue
+        question = Question(f"{row}.{item.path}", item.kind, item.label, entry, choices(item, kinds), row=row)
         yield from _halves(replace(question, required=item.path in required))
-
-
-def _choices(item: Item, role: Role) -> tuple[Choice, ...]:
-    if item.choices_from != "documents":
-        return item.choices
-    return tuple(Choice(k.id, k.title) for k in document_kinds() if may_enter_document(role, k.id))
 
 
 @cache

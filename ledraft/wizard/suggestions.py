@@ -6,7 +6,7 @@ A suggestion is only ever the default of a question. What the person confirms is
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ledraft.case import paths
+from ledraft.case import paths, reading
 from ledraft.wizard.questions import Question
 
 
@@ -14,12 +14,33 @@ def suggestion(question: Question, data: Mapping[str, Any]) -> str:
     """The suggested answer to `question`, or ""."""
     if question.kind == "phone_type":
         return _phone_type(question, data)
-    if question.row and question.path.endswith(".id"):
-        return _evidence_id(question, data)
     if question.kind == "country":
         return "CN"
+    if question.entry.path == "$.requests":
+        return _period_end(question, data)
     chinese = paths.peek(data, f"{question.path.removesuffix('.en')}.zh") if question.language == "en" else None
     return _english(question, chinese) if isinstance(chinese, str) and chinese else ""
+
+
+def spellings(question: Question, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The spellings among which the bearer of a name is to choose, best first; () where it is no part of a name."""
+    end = next((end for end in (".name.family.en", ".name.given.en") if question.path.endswith(end)), "")
+    chinese = paths.peek(data, f"{question.path.removesuffix('.en')}.zh") if end else None
+    if not isinstance(chinese, str) or not chinese:
+        return ()
+    from ledraft.names.pinyin import family_spellings, given_spellings
+
+    return family_spellings(chinese) if "family" in end else given_spellings(chinese)
+
+
+def _period_end(question: Question, data: Mapping[str, Any]) -> str:
+    """The days around the incident, as in the first request."""
+    if question.kind != "moment" or paths.peek(data, f"{question.row}.kind") == "freeze":
+        return ""
+    from ledraft.letters.first_request import around
+
+    period = around(reading.validate(data).incident.period)
+    return period.from_ if question.path.endswith(".from") else period.to
 
 
 def _phone_type(question: Question, data: Mapping[str, Any]) -> str:
@@ -31,21 +52,15 @@ def _phone_type(question: Question, data: Mapping[str, Any]) -> str:
     return phone_type(number, paths.peek(data, "$.agency.country") or "CN") or ""
 
 
-def _evidence_id(question: Question, data: Mapping[str, Any]) -> str:
-    rows = paths.peek(data, question.row[: question.row.rindex("[")]) or []
-    taken = {row.get("id") for row in rows}
-    return next(f"E{n}" for n in range(1, len(rows) + 2) if f"E{n}" not in taken)
-
-
 def _english(question: Question, chinese: str) -> str:
     return next((make(chinese) for end, make in _ENGLISH.items() if question.path.endswith(f"{end}.en")), "")
 
 
 def _family(chinese: str) -> str:
-    """In capitals, as letters print it; a given name is put behind because surnames have readings of their own."""
-    from ledraft.names.pinyin import suggest
+    """In capitals, as letters print it."""
+    from ledraft.names.pinyin import family_spellings
 
-    return suggest(f"{chinese}一").family_en.upper()
+    return next(iter(family_spellings(chinese)), "")
 
 
 def _given(chinese: str) -> str:

@@ -28,6 +28,7 @@ ANSWERS = {
     "phone": "+86 138 0000 0000",
 }
 EVIDENCE = "proof.csv"
+TAKE = "\0take"
 CHOSEN = {"$.reporter.identity.type": "passport", "$.agency.country": "CN", "$.officer.phone.type": "mobile"}
 
 
@@ -41,6 +42,8 @@ def typed(question: Question) -> str:
         return EVIDENCE
     if question.choices:
         return question.choices[0].value
+    if question.kind == "categories":
+        return TAKE
     if question.language == "en":
         return "Specimen"
     if question.path.endswith(".family.zh"):
@@ -49,11 +52,14 @@ def typed(question: Question) -> str:
 
 
 def all_rows(role: str) -> dict[str, Any]:
-    """Data with one empty entry in every list, so that every question there is shows."""
+    """Data with one entry in every list, of the first kind that there is, so that its questions show."""
     data: dict[str, Any] = {}
     for question in questions(role, data):
         if question.kind == "more":
             paths.put(data, f"{question.path}[0]", {})
+    for question in questions(role, data):
+        if question.row and question.path.endswith("].kind"):
+            paths.put(data, question.path, typed(question))
     return data
 
 

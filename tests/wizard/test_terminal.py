@@ -47,7 +47,7 @@ class Sitting:
             self.terminal.send("\r" if question.path.endswith(".en") and "name" in question.path else self.keys(question))
 
     def keys(self, question):
-        if question.path == "$.agency.country":
+        if question.path == "$.agency.country" or question.kind == "categories":
             return "\r"
         return f"{CTRL_U}{typed(question)}\r"
 

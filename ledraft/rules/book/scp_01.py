@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from ledraft.case.fields import Texts
-from ledraft.case.papers import RequestItem
-from ledraft.recipients.facts import Scope
-from ledraft.rules.asked import requests_of
+from ledraft.rules.asked import is_spanned, requests_of
 from ledraft.rules.evidence_grade import cited
 from ledraft.rules.origins import SEVERAL_RECIPIENTS
 from ledraft.rules.rule import Hit, Rule, Subject
@@ -15,7 +13,8 @@ _NO_PERIOD: Texts = {"zh": "没有写明起止时间。", "en": "No period from 
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Where the profile wants explicit actions or date ranges: every request has items, every item a whole period."""
+    """Where the profile wants explicit actions or date ranges: every request has items, every item a whole
+    period, its own or that of the request."""
     scope = subject.profile.scope
     if scope is None:
         return
@@ -23,12 +22,8 @@ def check(subject: Subject) -> Iterator[Hit]:
         if scope.actions_explicit and not request.items:
             yield cited(subject, scope, f"{path}.items", {"why": _NO_ITEMS})
         for index, item in enumerate(request.items):
-            if _lacks_period(scope, item):
+            if scope.date_range_required and not is_spanned(request, item):
                 yield cited(subject, scope, f"{path}.items[{index}].period", {"why": _NO_PERIOD})
-
-
-def _lacks_period(scope: Scope, item: RequestItem) -> bool:
-    return scope.date_range_required and not (item.period.from_ and item.period.to)
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ledraft.case.blank import is_blank
 from ledraft.case.fields import Texts
-from ledraft.rules.asked import requests_of
+from ledraft.rules.asked import is_spanned, requests_of
 from ledraft.rules.origins import SEVERAL_RECIPIENTS
 from ledraft.rules.rule import Hit, Rule, Subject
 
@@ -14,13 +14,14 @@ _NO_REASON: Texts = {"zh": "没有写明为何需要", "en": "no reason is given
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """At any recipient: data and preservation requests have items, each with a period and a reason."""
+    """At any recipient: data and preservation requests have items, each with a reason and a period, its own or that
+    of the request."""
     for path, request in requests_of(subject, "data", "preservation"):
         if not request.items:
             yield Hit(f"{path}.items", {"why": _NO_ITEMS})
         for index, item in enumerate(request.items):
             place = f"{path}.items[{index}]"
-            if not (item.period.from_ and item.period.to):
+            if not is_spanned(request, item):
                 yield Hit(f"{place}.period", {"why": _NO_PERIOD})
             if is_blank(item.reason.zh) and is_blank(item.reason.en):
                 yield Hit(f"{place}.reason", {"why": _NO_REASON})

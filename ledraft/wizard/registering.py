@@ -1,0 +1,92 @@
+"""A file chosen as evidence becomes its entry: hash, size, type, pages, rows, as `ledraft evidence add` registers it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ledraft.case import paths
+from ledraft.errors import UserError
+from ledraft.evidence import register
+from ledraft.evidence.register import Examined, Reading
+from ledraft.languages import LANGUAGES, _, pick
+from ledraft.wizard.answers import Refusal
+from ledraft.wizard.draft import Draft
+from ledraft.wizard.moments import typed_offset
+from ledraft.wizard.questions import Question
+from ledraft.wizard.screen import Option, Screen
+
+_FACTS = ("file", "sha256", "size", "media_type", "pages", "rows", "selection")
+_SHOWN = 3
+
+
+def register_file(draft: Draft, screen: Screen, question: Question, file: str) -> Refusal | None:
+    """Put `file` (relative to the case file, or in full) into the entry of `question` and save; say what was found.
+
+    Raises UserError if the disk refuses.
+    """
+    try:
+        examined = _looked_at(screen, draft.path.parent / file)
+    except UserError as error:
+        return Refusal(str(error))
+    entry = _entry(draft.data, question, examined, file)
+    refusal = entry if isinstance(entry, Refusal) else draft.set(question.row, entry)
+    if refusal is None:
+        screen.say(_found(examined))
+    return refusal
+
+
+def _looked_at(screen: Screen, path: Path) -> Examined:
+    """The file; where an export does not say by which clock it was written, the person is asked."""
+    examined = register.look_at(path, "", Reading())
+    if not any(problem.id == "zone-missing" for problem in examined.problems):
+        return examined
+    options = [
+        Option("+08:00", _("Beijing time (UTC+8)")),
+        Option("+00:00", _("UTC (most exports of exchanges)")),
+        Option("other", _("another offset")),
+    ]
+    prompt = _("The file does not say by which clock its times are written. By which?")
+    reply = screen.choose(prompt, options, blank=_("not known"))
+    zone = screen.line(_("Offset from UTC, such as -05:00")) if reply == "other" else reply
+    offset = typed_offset(zone) if isinstance(zone, str) else None
+    return register.look_at(path, "", Reading(zone=offset)) if offset else examined
+
+
+def _entry(data: Mapping[str, Any], question: Question, examined: Examined, file: str) -> dict[str, Any] | Refusal:
+    """The entry with the facts of its file; a title that the layout of an export has, where none was given."""
+    before = dict(paths.peek(data, question.row) or {})
+    said = {key: value for key, value in before.items() if key not in _FACTS}
+    others = [one for one in data.get("evidence", []) if one.get("id") != before.get("id")]
+    registered = register.entry_of({"evidence": others}, examined, file, {})
+    if registered.known:
+        message = _("This very file is registered already, as {id}.")
+        return Refusal(message.format(id=registered.entry["id"]))
+    title = {"title": _title(examined)} if _title(examined) else {}
+    return title | registered.entry | said
+
+
+def _title(examined: Examined) -> dict[str, str]:
+    if examined.export is None or examined.export.map is None:
+        return {}
+    return {language: examined.export.map.title[language] for language in LANGUAGES}
+
+
+def _found(examined: Examined) -> str:
+    facts = examined.facts
+    lines = [_("Registered: {media_type}, {size} bytes, SHA-256 {sha256}")]
+    if examined.export and examined.export.map:
+        lines.append(_("Read as {title}: {rows} row(s)."))
+    title = pick(examined.export.map.title) if examined.export and examined.export.map else ""
+    values = {"media_type": facts.media_type, "size": facts.size, "sha256": facts.sha256}
+    rows = len(examined.export.rows) if examined.export else 0
+    text = "\n".join(lines).format(**values, title=title, rows=rows)
+    return "\n".join([text, *_problems(examined)])
+
+
+def _problems(examined: Examined) -> list[str]:
+    """What is wrong with the rows, the first few written out."""
+    found = [problem for problem in examined.problems if problem.severity != "advice"]
+    lines = [f"- {problem.message()}" for problem in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        lines.append(_("- and {count} more; “ledraft evidence add” lists them all").format(count=len(found) - _SHOWN))
+    return lines
