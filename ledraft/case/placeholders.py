@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from ledraft import resources
 
@@ -21,6 +21,7 @@ def is_placeholder(text: str) -> bool:
     return folded(text) in _words()
 
 
+@lru_cache(maxsize=256)
 def numbers_a_paper(text: str) -> bool:
     """True if `text` can be the number of an issued paper: it holds a serial beside the year, and not of zeros alone."""
     plain = unicodedata.normalize("NFKC", text)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 BEIJING = timezone(timedelta(hours=8), "UTC+8")
 _SHAPE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?\Z")
@@ -23,6 +24,7 @@ def has_offset(text: str) -> bool:
     return datetime.fromisoformat(text).tzinfo is not None
 
 
+@lru_cache(maxsize=4096)
 def moment(text: str) -> datetime | None:
     """The instant of `text` in UTC; None if `text` is blank or carries no offset (which is a finding, not a guess)."""
     if not text:
@@ -42,11 +44,13 @@ def _clock(instant: datetime) -> str:
     ]
 
 
+@lru_cache(maxsize=4096)
 def beijing(instant: datetime) -> str:
     """`instant` by the Beijing clock: YYYY-MM-DD HH:MM:SS (no suffix; the column or sentence names the clock)."""
     return _clock(instant.astimezone(BEIJING))
 
 
+@lru_cache(maxsize=4096)
 def utc(instant: datetime) -> str:
     """`instant` by the UTC clock: YYYY-MM-DD HH:MM:SS."""
     return _clock(instant.astimezone(UTC))

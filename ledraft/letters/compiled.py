@@ -14,20 +14,23 @@ from ledraft.errors import UnusableInput
 from ledraft.languages import _
 from ledraft.letters import plaintext, sandbox, wordfile
 from ledraft.letters.control import Controls
+from ledraft.letters.parttext import DECLARATION
 from ledraft.letters.properties import CORE, core_part
 from ledraft.letters.sandbox import Filters
 
 DOCUMENT = "word/document.xml"
 KIT = "customXml/item1.xml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished Word file, and every value printed into it, in order, for a strict re-read."""
+    """A finished Word file, every value printed into it, in order, for a strict re-read, and the Word file of all members
+    that the template never changes.
+    """
 
     data: bytes
     printed: tuple[str, ...]
+    fixed: bytes = b""
 
 
 class Program(NamedTuple):
@@ -73,14 +76,14 @@ class CompiledTemplate:
         controls = Controls()
         contents = {member: (pictures or {}).get(member, blank) for member, blank in self.drawn.items()}
         contents |= {
-            member: (_DECLARATION + controls.expanded(self._run(template, values))).encode()
+            member: (DECLARATION + controls.expanded(self._run(template, values))).encode()
             for member, template in self.parts
         }
         if self.has_kit:
-            contents[KIT] = (_DECLARATION + controls.kit_part()).encode()
+            contents[KIT] = (DECLARATION + controls.kit_part()).encode()
         if self.has_core:
             contents[CORE] = core_part(properties or {})
-        return Rendered(wordfile.appended(self.fixed, contents), tuple(printed))
+        return Rendered(wordfile.appended(self.fixed, contents), tuple(printed), self.fixed)
 
     def text(self, context: Mapping[str, object]) -> str:
         """The same letter as plain text. Raises like `render`, and ValueError for a form, which has none."""

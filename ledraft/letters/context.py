@@ -29,16 +29,21 @@ _MAY_SEND: tuple[Stage, ...] = ("accepted", "filed")
 def build(case: Case, letter: Letter, language: Language, occasion: Occasion, *, bound: bool = False) -> Context:
     """Everything that `letter` may name, for `case` in `language`. `bound`: controls repeat each other (the kit)."""
     printer = Printer(case, language, bound)
-    index, request = _request(case, letter)
+    of_case = _Asked(case, language, bound, occasion)
     return _extra(printer, letter, occasion) | {
-        **_alike(_Asked(case, language, bound, occasion)),
+        **_alike(of_case),
         "page": page(case, letter, language, occasion),
         "letter": {"id": letter.id, "title": letter.title[language], "date": _date_of_issue(printer)},
         "papers": _papers(printer, letter),
         "citations": _citations(case, letter, language),
         "attachments": _attachments(printer, letter),
-        **_asked(printer, request, index, occasion),
+        **_requested(of_case, _request_index(case, letter)),
     }
+
+
+def common(case: Case, language: Language, occasion: Occasion) -> Context:
+    """What every letter of `case` in `language` may name alike."""
+    return _alike(_Asked(case, language, False, occasion))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,10 +124,18 @@ def page(case: Case, letter: Letter, language: Language, occasion: Occasion) -> 
     }
 
 
-def _request(case: Case, letter: Letter) -> tuple[int, Request]:
+def _request_index(case: Case, letter: Letter) -> int:
+    """Which request of the case `letter` makes; one beyond the last if the case names none of its kind."""
     kinds: list[str] = [r.kind for r in case.requests]
-    index = kinds.index(letter.request) if letter.request in kinds else len(kinds)
-    return index, case.requests[index] if index < len(kinds) else first_request(case)
+    return kinds.index(letter.request) if letter.request in kinds else len(kinds)
+
+
+@lru_cache(maxsize=8)
+def _requested(asked: _Asked, index: int) -> Context:
+    """What the letters that make one request name alike; kept like `_alike`."""
+    case = asked.case
+    request = case.requests[index] if index < len(case.requests) else first_request(case)
+    return _asked(Printer(case, asked.language, asked.bound), request, index, asked.occasion)
 
 
 def _fields(printer: Printer, base: str, *names: str) -> dict[str, str]:

@@ -1,25 +1,24 @@
 """A finished Word file read back strictly: what does not parse, or is not found again, was never written."""
 
+import hashlib
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from io import BytesIO
-from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from ledraft.errors import UnusableInput
 from ledraft.languages import _
+from ledraft.letters import wordfile
 from ledraft.letters.compiled import Rendered
 from ledraft.letters.control import BOOKMARK, path_of_bookmark, slug
+from ledraft.letters.parttext import BREAKS, parse, text_of
 
 _READ = re.compile(r"word/(document|header[^/]*|footer[^/]*)\.xml$")
 _BODY = "word/document.xml"
 _LIMIT = 64 * 1024 * 1024
-_SHORT = 16 * 1024
-_BREAKS = {"w:p": "\n", "w:noBreakHyphen": "-", "w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,31 @@ def document_text(data: bytes) -> str:
 
     Raises UnusableInput if the file is not a well-formed Word file or declares entities.
     """
-    return "\n".join(_short_text(part, name) if len(part) < _SHORT else _text(part, name) for name, part in _parts(data))
+    return _joined(_parts(data))
+
+
+def _joined(parts: Mapping[str, bytes]) -> str:
+    return "\n".join(text_of(part, name) for name, part in parts.items() if _READ.match(name))
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A Word file that was read back: its bytes, its text (as `document_text`), and the SHA-256 of every part by name."""
+
+    data: bytes
+    text: str
+    parts: Mapping[str, str]
+
+
+def finished(rendered: Rendered) -> Finished:
+    """`rendered`, its text and changed parts read from the bytes that are to be written. Raises like `document_text`.
+
+    The parts that a template never changes were hashed when it was first used; here their compressed bytes are compared.
+    """
+    known = wordfile.unchanged(rendered.data, rendered.fixed)
+    parts = _parts(rendered.data, known)
+    hashes = {name: hashlib.sha256(part).hexdigest() for name, part in parts.items()}
+    return Finished(rendered.data, _joined(parts), dict(sorted({**known, **hashes}.items())))
 
 
 def controls(data: bytes, paths: Iterable[str] = ()) -> list[Found]:
@@ -45,66 +68,43 @@ def controls(data: bytes, paths: Iterable[str] = ()) -> list[Found]:
     Raises UnusableInput like `document_text`.
     """
     by_slug = {slug(path): path for path in paths}
-    found = [control for name, part in _parts(data) for control in _ControlReader().read(part, name)]
+    found = [control for name, part in _parts(data).items() for control in _ControlReader().read(part, name)]
     return [Found(by_slug.get(slug(control.path), control.path), control.text) for control in found]
 
 
 def lost(rendered: Rendered) -> list[str]:
     """The printed values that the finished file does not hold, in order: empty if nothing was lost."""
-    text = document_text(rendered.data)
-    return [value for value in rendered.printed if value not in text]
+    return missing(rendered.printed, document_text(rendered.data))
 
 
-def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+def missing(values: Iterable[str], text: str) -> list[str]:
+    """Those of `values` that do not stand in `text`. Each is looked for where the one before was found, for most stand in
+    the order in which they were printed, and only then from the beginning."""
+    found, here = [], 0
+    for value in values:
+        place = text.find(value, here)
+        if place < 0:
+            place = text.find(value)
+        if place < 0:
+            found.append(value)
+        else:
+            here = place
+    return found
+
+
+def _parts(data: bytes, known: Container[str] | None = None) -> dict[str, bytes]:
+    """Body, headers and footers by name; with `known` all members but these, too."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if _READ.match(info.filename)]
-            if _BODY not in {info.filename for info in infos}:
+            infos = archive.infolist()
+            wanted = [i for i in infos if _READ.match(i.filename) or (known is not None and i.filename not in known)]
+            if _BODY not in archive.NameToInfo:
                 raise BadZipFile(_BODY)
-            if sum(info.file_size for info in infos) > _LIMIT:
+            if sum(info.file_size for info in wanted) > _LIMIT:
                 raise UnusableInput(_("The Word file is too large to be read back."))
-            yield from [(info.filename, archive.read(info)) for info in infos]
+            return {info.filename: archive.read(info) for info in wanted}
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as problem:
         raise UnusableInput(_("This is not a Word file (.docx).")) from problem
-
-
-def _parse(part: bytes, name: str, **handlers: Callable[..., None]) -> None:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    for event, handler in {**handlers, "StartDoctypeDeclHandler": _declaration}.items():
-        setattr(parser, event, handler)
-    try:
-        parser.Parse(part, True)
-    except expat.ExpatError as problem:
-        where = _("{part}: {problem}").format(part=name, problem=str(problem))
-        raise UnusableInput(_("The Word file is damaged."), [where]) from problem
-
-
-def _declaration(*_details: object) -> None:
-    raise UnusableInput(_("The Word file declares a document type or entities, which no Word file does."))
-
-
-@lru_cache(maxsize=64)
-def _short_text(part: bytes, name: str) -> str:
-    """The text of a header or footer, which most papers of a case have alike."""
-    return _text(part, name)
-
-
-def _text(part: bytes, name: str) -> str:
-    """The text of one part. Only ends of elements are watched: starts would double the time."""
-    pieces: list[str] = []
-    pending: list[str] = []
-
-    def end(element: str) -> None:
-        if element == "w:t":
-            pieces.extend(pending)
-        elif element in _BREAKS:
-            pieces.append(_BREAKS[element])
-        if pending:
-            pending.clear()
-
-    _parse(part, name, EndElementHandler=end, CharacterDataHandler=pending.append)
-    return "".join(pieces)
 
 
 @dataclass
@@ -128,7 +128,7 @@ class _ControlReader:
 
     def read(self, part: bytes, name: str) -> list[Found]:
         """The controls of `part`, in order."""
-        _parse(
+        parse(
             part,
             name,
             StartElementHandler=self._start,
@@ -160,8 +160,8 @@ class _ControlReader:
     def _end(self, name: str) -> None:
         if name == "w:t":
             self.inside = False
-        elif name in _BREAKS:
-            self.pieces.append(_BREAKS[name])
+        elif name in BREAKS:
+            self.pieces.append(BREAKS[name])
         elif name == "w:sdt":
             control = self.tagged.pop()
             if control.path:

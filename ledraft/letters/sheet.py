@@ -36,7 +36,7 @@ def capital(label: str) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One case on one form in `language`; `contexts` are the letters' contexts, whose values the forms repeat."""
+    """One case on one form in `language`; `contexts` are what all letters name alike, which the forms repeat."""
 
     case: Case
     language: Language

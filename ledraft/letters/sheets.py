@@ -12,8 +12,7 @@ from ledraft.case.model import Case
 from ledraft.case.papers import Evidence
 from ledraft.case.stage import stage_of
 from ledraft.languages import LANGUAGES, Language
-from ledraft.letters.catalogue import Letter
-from ledraft.letters.context import Context, build
+from ledraft.letters.context import Context, common
 from ledraft.letters.handover import handover
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.phrases import phrase as common_phrase
@@ -27,22 +26,19 @@ _STATUSES = ("complete", "missing", "invalid")
 
 def sheet_context(
     case: Case,
-    letter: Letter,
     language: Language,
     occasion: Occasion,
     statuses: Sequence[FieldStatus],
     findings: Sequence[Finding],
     request_text: str,
 ) -> Context:
-    """Everything that the form `letter` may name, for `case` in `language`.
+    """Everything that the forms of `case` in `language` may name beyond the letters' context; alike for all of them.
 
     `statuses` are those of the eight fields, `findings` those of a check of the case, `request_text` is the request
     as plain text in `language` (empty if the case has none). `checklist` says of a value only that it is there.
     """
-    contexts = {one: build(case, letter, one, occasion) for one in LANGUAGES}
-    sheet = Sheet(case, language, occasion, contexts)
+    sheet = Sheet(case, language, occasion, {one: common(case, one, occasion) for one in LANGUAGES})
     return {
-        **contexts[language],
         "sheet": _heading(sheet),
         "kodex": portal(sheet, request_text),
         "checklist": _checklist(statuses, findings, language),

@@ -1,7 +1,9 @@
 """A Word file as members of a ZIP archive, written so that equal content gives equal bytes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -28,11 +30,11 @@ def packed(contents: Mapping[str, bytes]) -> bytes:
 
 def appended(fixed: bytes, contents: Mapping[str, bytes]) -> bytes:
     """`fixed` (made by `packed`) with `contents` added; what is already compressed is not touched again."""
-    finished, infos = _finished(fixed)
+    packing = _packing(fixed)
     buffer = BytesIO()
-    buffer.write(finished)
+    buffer.write(packing.compressed)
     with ZipFile(buffer, "w") as archive:
-        for info in infos:  # `ZipFile(…, "a")` would read the directory anew for every document
+        for info in packing.directory:  # `ZipFile(…, "a")` would read the directory anew for every document
             archive.filelist.append(info)
             archive.NameToInfo[info.filename] = info
         for name, content in contents.items():
@@ -41,11 +43,30 @@ def appended(fixed: bytes, contents: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def unchanged(data: bytes, fixed: bytes) -> Mapping[str, str]:
+    """The members of `data` that stand in it as they do in `fixed`, byte for byte: name → SHA-256 of the content.
+
+    None if `data` was not made from `fixed` by `appended`, or its beginning was changed since.
+    """
+    packing = _packing(fixed) if fixed else None
+    return packing.hashes if packing and data.startswith(packing.compressed) else {}
+
+
+@dataclass(frozen=True)
+class _Packing:
+    """A Word file as every document made from it begins: the compressed members, their directory, their hashes."""
+
+    compressed: bytes
+    directory: tuple[ZipInfo, ...]
+    hashes: Mapping[str, str]
+
+
 @lru_cache(maxsize=256)
-def _finished(fixed: bytes) -> tuple[bytes, tuple[ZipInfo, ...]]:
-    """The compressed members of `fixed` as they stand in the file, and the directory of them."""
+def _packing(fixed: bytes) -> _Packing:
     with ZipFile(BytesIO(fixed)) as archive:
-        return fixed[: archive.start_dir], tuple(archive.infolist())
+        infos = tuple(archive.infolist())
+        hashes = {info.filename: sha256(archive.read(info)).hexdigest() for info in infos}
+        return _Packing(fixed[: archive.start_dir], infos, hashes)
 
 
 def _info(name: str, size: int = _SMALL) -> ZipInfo:

@@ -1,6 +1,6 @@
 """From a case to finished papers: each rendered once, re-read strictly, refused if anything was lost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.phrases import phrase
 from ledraft.letters.pictures import pictures
+from ledraft.letters.reread import Finished
 from ledraft.letters.sheets import sheet_context
 from ledraft.rules.parts import FieldStatus
 from ledraft.rules.rule import Finding
@@ -21,12 +22,15 @@ from ledraft.rules.rule import Finding
 
 @dataclass(frozen=True)
 class Paper:
-    """One finished paper: the letter, its language, the Word file and the text that a strict reader finds in it."""
+    """One finished paper: the letter, its language, the Word file, and what a strict reader finds in it: the text, and
+    the SHA-256 of every part by name.
+    """
 
     letter: Letter
     language: Language
     data: bytes
     text: str
+    parts: Mapping[str, str]
 
     @property
     def name(self) -> str:
@@ -55,10 +59,21 @@ class Desk:
         return self._contexts[key]
 
     def _build(self, one: Letter, language: Language, *, bound: bool) -> Context:
-        if not one.form:
-            return build(self.case, one, language, self.occasion, bound=bound)
-        text = self._request_text(language)
-        return sheet_context(self.case, one, language, self.occasion, self.statuses, self.findings, text)
+        context = build(self.case, one, language, self.occasion, bound=bound)
+        return context if not one.form else context | self._sheets(language)
+
+    def _sheets(self, language: Language) -> Context:
+        """What the forms name beyond the letters' context, built once."""
+        if language not in self._for_forms:
+            text = self._request_text(language)
+            self._for_forms[language] = sheet_context(
+                self.case, language, self.occasion, self.statuses, self.findings, text
+            )
+        return self._for_forms[language]
+
+    @cached_property
+    def _for_forms(self) -> dict[Language, Context]:
+        return {}
 
     def _request_text(self, language: Language) -> str:
         pasted = letter("portal-text")
@@ -76,7 +91,8 @@ class Desk:
             pictures(one, self.case, language),
         )
         name = f"{one.id}.{language}.docx"
-        return Paper(one, language, rendered.data, _checked(rendered, name))
+        finished = _checked(rendered, name)
+        return Paper(one, language, finished.data, finished.text, finished.parts)
 
     def own(self, data: bytes, name: str, language: Language) -> bytes:
         """A user's own Word template, filled with what the data request names. Raises UnusableInput if it is refused."""
@@ -93,22 +109,21 @@ class Desk:
         tag = {"zh": "zh-CN", "en": "en-GB"}[language]
         return {"title": title, "language": tag, "as_of": self.occasion.as_of.isoformat()}
 
-    def kit(self, letters: Iterable[Letter]) -> Rendered:
+    def kit(self, letters: Iterable[Letter]) -> Finished:
         """The officer's kit of those `letters` that belong into it, in the case's languages."""
         chosen = [(one, lang) for one in letters if one.in_kit for lang in one.languages if lang in self.case.languages]
         contexts = {library.kit_id(one, lang): self.context(one, lang, bound=True) for one, lang in chosen}
         first = next(iter(contexts.values()))
         properties = self._properties(phrase("page", "kit_title", "zh"), "zh")
         rendered = library.kit().render({"kit": {"letters": contexts}, "page": first["page"]}, properties)
-        _checked(rendered, "issuing-kit.docx")
-        return rendered
+        return _checked(rendered, "issuing-kit.docx")
 
 
-def _checked(rendered: Rendered, name: str) -> str:
-    """The text of the Word file, after every value printed into it was found again."""
-    text = reread.document_text(rendered.data)
-    missing = [value for value in rendered.printed if value not in text]
-    if missing:
+def _checked(rendered: Rendered, name: str) -> Finished:
+    """The Word file as it was read back, after every value printed into it was found again."""
+    finished = reread.finished(rendered)
+    lost = reread.missing(rendered.printed, finished.text)
+    if lost:
         message = _("{name}: {count} value(s) would be lost in this file.")
-        raise UnusableInput(message.format(name=name, count=len(missing)))
-    return text
+        raise UnusableInput(message.format(name=name, count=len(lost)))
+    return finished

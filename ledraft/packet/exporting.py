@@ -11,6 +11,7 @@ from ledraft.case import saving
 from ledraft.errors import Refused, UserError
 from ledraft.languages import Language, _
 from ledraft.letters.catalogue import Letter, letter, why_not
+from ledraft.letters.reread import Finished
 from ledraft.letters.writing import Paper
 from ledraft.osreasons import why
 from ledraft.packet import email, expiry, finality, identity, parity
@@ -41,9 +42,10 @@ def members(prepared: Prepared, *, attach_id: bool = False, copy_evidence: bool 
     copies = identity.copies(prepared, wanted=attach_id)
     mail = _mail(prepared, _attachments(papers) | _annexed(prepared) | copies.attachments)
     parity.refuse_difference(papers, mail, prepared.subject.profile, final=prepared.final)
-    files = {paper.name: paper.data for paper in papers}
+    written: dict[str, Paper | Finished] = {paper.name: paper for paper in papers}
     if any(one.in_kit for one in prepared.letters) and not prepared.final:
-        files["issuing-kit.docx"] = prepared.desk.kit(prepared.letters).data
+        written["issuing-kit.docx"] = prepared.desk.kit(prepared.letters)
+    files = {name: one.data for name, one in written.items()}
     files |= prepared.annexes.files
     files |= mail
     files |= copies.kept
@@ -52,7 +54,7 @@ def members(prepared: Prepared, *, attach_id: bool = False, copy_evidence: bool 
     if dates := expiry.calendar(prepared):
         files["deadlines.ics"] = dates
     files["case.json"] = saving.dump(saving.as_data(prepared.case))
-    return {**files, NAME: manifest(prepared, files)}
+    return {**files, NAME: manifest(prepared, files, {name: one.parts for name, one in written.items()})}
 
 
 def _mail(prepared: Prepared, attachments: Mapping[str, bytes]) -> dict[str, bytes]:

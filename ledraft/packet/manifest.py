@@ -1,7 +1,6 @@
 """The manifest: what is in a packet, from which case, profile and version, with the hash of every file."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
@@ -21,7 +20,7 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def part_hashes(word_file: bytes) -> dict[str, str]:
+def _part_hashes(word_file: bytes) -> dict[str, str]:
     """The SHA-256 of every part of a Word file. Raises zipfile.BadZipFile if it is none."""
     with ZipFile(BytesIO(word_file)) as archive:
         return {name: sha256(archive.read(name)) for name in sorted(archive.namelist())}
@@ -51,12 +50,14 @@ def _profile_sha256(recipient: str) -> str:
     return sha256((resources.data("recipients") / f"{recipient}.toml").read_bytes())
 
 
-def manifest(prepared: Prepared, members: Mapping[str, bytes]) -> bytes:
-    """The manifest of a packet whose files are `members`, as UTF-8 JSON."""
+def manifest(prepared: Prepared, members: Mapping[str, bytes], parts: Mapping[str, Mapping[str, str]]) -> bytes:
+    """The manifest of a packet whose files are `members`, as UTF-8 JSON.
+
+    `parts` are the hashes of the parts of those Word files that were read back when they were made.
+    """
+    word_files = {name: body for name, body in sorted(members.items()) if name.endswith(".docx")}
     content = origin(prepared) | {
         "files": {name: sha256(body) for name, body in sorted(members.items())},
-        "parts": {
-            name: part_hashes(body) for name, body in sorted(members.items()) if name.endswith(".docx")
-        },
+        "parts": {name: parts.get(name) or _part_hashes(body) for name, body in word_files.items()},
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return saving.dump(content)
