@@ -8,9 +8,10 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ledraft.languages import _
 from ledraft.letters.control import LINE_BREAK, Control, readable
@@ -21,6 +22,8 @@ PRINTED = "printed values"
 """The context entry that collects what is printed; it holds a space, so no template can name it."""
 
 _UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_CHANGED = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff&<>'\"]")
+"""What does not go into a Word file as it stands: unusual characters, and those that are escaped."""
 _FORBIDDEN_NODES = (
     nodes.Include,
     nodes.Import,
@@ -44,8 +47,20 @@ class Unprintable(jinja2.TemplateRuntimeError):
     """A value that must not reach paper: None, a truth value, float, container, forbidden character."""
 
 
+class _Generator(CodeGenerator):
+    """Leaves escaping to what prints the values, which looks at each of them anyway."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(str(finalize.src))
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Reads a context's mappings by key first: to ask for an attribute first would cost an exception for every value."""
+
+    code_generator_class = _Generator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`: of a mapping its key, before any method of the same name (such as `items`)."""
@@ -84,44 +99,39 @@ def _forbidden(tree: nodes.Template) -> Iterator[tuple[str, int]]:
 
 
 @jinja2.pass_context
-def _printed_xml(context: Context, value: object) -> object:
-    if type(value) is str and not _UNUSUAL.search(value):  # nearly every value; the rest is for the others
+def _printed_xml(context: Context, value: object) -> str:
+    if type(value) is str and not _CHANGED.search(value):  # nearly every value; the rest is for the others
         context.parent[PRINTED].append(value)
         return value
     if isinstance(value, Markup):
         return _joined_markup(context, value)
     text = _text(value)
-    if text is None:
-        return value
     context.parent[PRINTED].append(text)
     if isinstance(value, Control):
-        return (
-            value if text == str(value) else Control(text, value.path, value.label, value.blank, value.bound)
-        )
-    return Markup(str(Markup.escape(text)).replace("\n", LINE_BREAK)) if "\n" in text else text  # noqa: S704
+        as_read = value if text == str(value) else Control(text, value.path, value.label, value.blank, value.bound)
+        return as_read.__html__()
+    return str(escape(text)).replace("\n", LINE_BREAK)
 
 
 @jinja2.pass_context
-def _printed_text(context: Context, value: object) -> object:
+def _printed_text(context: Context, value: object) -> str:
     text = _text(value)
-    if text is None:
-        return value
     context.parent[PRINTED].append(text)
     return text
 
 
-def _joined_markup(context: Context, value: Markup) -> Markup:
+def _joined_markup(context: Context, value: Markup) -> str:
     # `~` between a control and a text yields markup whose plain pieces are escaped already
     context.parent[PRINTED].append(unescape(readable(str(value)).replace(LINE_BREAK, "\n")))
-    return Markup(str(value).replace("\t", " ").replace("\n", LINE_BREAK))  # noqa: S704
+    return str(value).replace("\t", " ").replace("\n", LINE_BREAK)
 
 
-def _text(value: object) -> str | None:
-    """The text of a printable value; None for an undefined one, which raises by itself when printed."""
+def _text(value: object) -> str:
+    """The text of a value. Raises UndefinedError for an undefined one, Unprintable for what must not reach paper."""
     if isinstance(value, str):
         return str(value) if not _UNUSUAL.search(value) else _plain(value)
     if isinstance(value, jinja2.Undefined):
-        return None
+        return str(value)  # which raises
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, int) and not isinstance(value, bool):
