@@ -86,7 +86,8 @@ _FOLIO_RUN = fonts("宋体", "宋体") + NATURAL + size(14)
 OFFICIAL = Look(
     (
         '<w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/>'
-        f'<w:autoSpaceDN w:val="0"/>{_OFFICIAL_LINE}{jc("both")}',
+        # Chinese fills its lines by itself; set flush at both ends, a line before a long identifier would be torn apart
+        f'<w:autoSpaceDN w:val="0"/>{_OFFICIAL_LINE}{jc("left")}',
         FANG + '<w:spacing w:val="-5"/>' + size(16) + '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>',
     ),
     {
@@ -130,8 +131,8 @@ LETTER = Look(
         "Heading2": (KEEP + line(264, "auto", 120, 60) + '<w:outlineLvl w:val="1"/>', BOLD + size(11)),
         "ListText": (line(264, "auto", after=60) + '<w:ind w:left="227" w:hanging="227"/>', ""),
         "Closing": (KEEP, ""),
-        "AttachmentNote": (line(264, "auto", after=40) + '<w:ind w:left="1247" w:hanging="1247"/>', ""),
-        "AttachmentNote2": (line(264, "auto", after=40) + '<w:ind w:left="1247" w:hanging="227"/>', ""),
+        "AttachmentNote": (KEEP + line(264, "auto", after=40) + '<w:ind w:left="1247" w:hanging="1247"/>', ""),
+        "AttachmentNote2": (KEEP + line(264, "auto", after=40) + '<w:ind w:left="1247" w:hanging="227"/>', ""),
         "Blankline": (KEEP + line(264, "auto"), ""),
         "Signer": (_SIGNED + line(264, "auto"), ""),
         "Appendix": ("<w:pageBreakBefore/>" + line(264, "auto", after=80), BOLD),

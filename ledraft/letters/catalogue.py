@@ -39,6 +39,7 @@ class Letter:
     papers: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    over_with: tuple[str, ...] = ()
     approved: tuple[str, ...] = ()
     parts: Mapping[str, Texts] = field(default_factory=dict)
     citations: tuple[str, ...] = ()
@@ -85,6 +86,7 @@ def why_not(one: Letter, case: Case, stage: Stage) -> str:
         return _("it belongs to another route than {route}").format(route=case.route)
     return (
         _missing_document(one, case.documents)
+        or _later_document(one, case.documents)
         or _unapproved_document(one, case.documents)
         or _missing_part(one, case)
         or (_no_picture(case) if one.picture else "")
@@ -104,6 +106,12 @@ def _missing_document(one: Letter, documents: list[Document]) -> str:
         return ""
     titles = _(", ").join(pick(document_kind(kind).title) for kind in absent)
     return _("a document must be issued first: {documents}").format(documents=titles)
+
+
+def _later_document(one: Letter, documents: list[Document]) -> str:
+    come = [kind for kind in one.over_with if issued(documents, kind)]
+    titles = _(", ").join(pick(document_kind(kind).title) for kind in come)
+    return _("a later document has settled it: {documents}").format(documents=titles) if come else ""
 
 
 def _unapproved_document(one: Letter, documents: list[Document]) -> str:

@@ -11,7 +11,7 @@ from ledraft.evidence.fonts import chinese_font
 from ledraft.languages import Language, _
 from ledraft.letters.catalogue import Letter
 
-_WIDTH, _HEIGHT = 255, 132
+_WIDTH, _HEIGHT = 255, 116
 """The box of the picture on the form, in millimetres (templates/form_bodies.py)."""
 
 

@@ -44,15 +44,15 @@ def _statement(printer: Printer, index: int, fact: Statement) -> Row:
 
 
 def _span(start: str, end: str, clock: str) -> str:
-    first, last = (_clock(text, clock) for text in (start, end))
-    return f"{first} –\n{last}" if last else first
+    first = _clock(start, clock)
+    return f"{first} –\n{_clock(end, clock)}" if end else first
 
 
 def _clock(text: str, clock: str) -> str:
-    """A moment by one clock; without an offset it is shown as it stands under the first clock only (a rule finds it)."""
+    """A moment by one clock; without an offset it stands as typed under the first clock only (a rule finds it)."""
     instant = times.moment(text)
     if instant is None:
-        return text if clock == "beijing" and text else ("—" if text else "")
+        return text if clock == "beijing" and text else "—"
     return times.beijing(instant) if clock == "beijing" else times.utc(instant)
 
 
@@ -278,13 +278,14 @@ def _item(printer: Printer, request: Request, item: RequestItem, tag: str) -> Ro
         "reason": printer.text(item.reason, f"{tag}.reason", phrase("label", "item_reason", language)),
         "beijing": _period(printer, period, "beijing", tag),
         "utc": _period(printer, period, "utc", tag),
+        "utc_span": _period(printer, period, "utc", tag, " – "),
     }
 
 
-def _period(printer: Printer, period: Period, clock: str, tag: str) -> str:
+def _period(printer: Printer, period: Period, clock: str, tag: str, between: str = " –\n") -> str:
     if not period.from_ and not period.to:
         return printer.blank("reporter", f"{tag}.period.from", phrase("label", "item_period", printer.language))
-    return f"{_clock(period.from_, clock)} –\n{_clock(period.to, clock)}"
+    return f"{_clock(period.from_, clock)}{between}{_clock(period.to, clock)}"
 
 
 def _first_period(*periods: Period) -> Period:

@@ -12,15 +12,25 @@ _TWIPS_PER_MM = 56.6929
 _STYLE_ID = re.compile(r'w:styleId="([^"]+)"')
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _GAP = "TableGap"
+_END = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>'
+_TICK_BOX = '<w:rFonts w:ascii="宋体" w:eastAsia="宋体" w:hAnsi="宋体" w:hint="eastAsia"/>'
+_KEPT = "<w:keepNext/>"
+_KEPT_ROWS = 8
+"""A table of at most so many rows stays on one page."""
+_KEPT_IN_LOOP = f"{{% if loop.length is le({_KEPT_ROWS}) and not loop.last %}}{_KEPT}{{% endif %}}"
+_NARROW = 3
+"""A list of at most so many columns is short when its rows are few; the rows of wider ones may be tall."""
 
 
 def body(blocks: Iterable[Block], prefix: str = "") -> str:
     """The body of a Word document: paragraphs and tables in named styles, whose ids begin with `prefix`."""
     blocks = tuple(blocks)
     writer = _Writer(prefix, _is_chinese(blocks))
-    return "".join(
+    written = "".join(
         writer.written(block, leads=_leads(blocks[place:])) for place, block in enumerate(blocks, 1)
     )
+    # after a table that fills the last page to its end, a line of any height would open another page
+    return written.removesuffix(writer.gap) + _END if written.endswith(writer.gap) else written
 
 
 def check_styles(blocks: Iterable[Block], styles: str, prefix: str, name: str) -> None:
@@ -68,6 +78,7 @@ class _Writer:
         self.prefix = prefix
         # the hint makes quotation marks and dashes full-width; in an English letter it must not
         self.hint = _HINT if chinese else ""
+        self.gap = self._paragraph(_GAP, ())
 
     def written(self, block: Block, leads: bool) -> str:
         """`block` as WordprocessingML; a paragraph that `leads` a table stays on its page."""
@@ -75,21 +86,21 @@ class _Writer:
             return paragraph_statement(block.source)
         if isinstance(block, Table):
             # without a paragraph after it, a table would merge with the next one
-            return self._table(block) + self._paragraph(_GAP, ())
-        return self._paragraph(block.style, block.runs, leads=leads)
+            return self._table(block) + self.gap
+        return self._paragraph(block.style, block.runs, kept=_KEPT if leads else "")
 
-    def _paragraph(self, style: str, runs: Runs, align: str = "left", leads: bool = False) -> str:
-        keep = "<w:keepNext/>" if leads else ""
+    def _paragraph(self, style: str, runs: Runs, align: str = "left", kept: str = "") -> str:
         jc = f'<w:jc w:val="{align}"/>' if align != "left" else ""
-        properties = f'<w:pPr><w:pStyle w:val="{self.prefix}{style}"/>{keep}{jc}</w:pPr>'
+        properties = f'<w:pPr><w:pStyle w:val="{self.prefix}{style}"/>{kept}{jc}</w:pPr>'
         return f"<w:p>{properties}{''.join(map(self._run, runs))}</w:p>"
 
     def _run(self, run: Run) -> str:
         if run.kind == "break":
             return "<w:r><w:br/></w:r>"
         style = f'<w:rStyle w:val="{self.prefix}{run.style}"/>' if run.style else ""
-        properties = f"<w:rPr>{style}{self.hint}</w:rPr>" if style or self.hint else ""
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(run.text, quote=False)}</w:t></w:r>'
+        # one font for the box, which else is drawn in two sizes, by the script of what stands before it
+        pieces = re.split("(□)", run.text) if run.kind == "text" and self.hint else [run.text]
+        return "".join(_text(p, style + (_TICK_BOX if p == "□" else self.hint)) for p in pieces if p)
 
     def _table(self, table: Table) -> str:
         widths = [round(width * _TWIPS_PER_MM) for width in table.widths]
@@ -97,8 +108,8 @@ class _Writer:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         header = self._row(table.header, widths, table, header=True) if table.header else ""
         rows = "".join(
-            self._row_statement(row) if isinstance(row, Statement) else self._row(row, widths, table)
-            for row in table.rows
+            self._row_statement(row) if isinstance(row, Statement) else self._row(row, widths, table, kept)
+            for row, kept in zip(table.rows, _kept_rows(table), strict=True)
         )
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.prefix}{table.style}"/>'
@@ -108,20 +119,45 @@ class _Writer:
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )
 
-    def _row(self, row: Row, widths: list[int], table: Table, header: bool = False) -> str:
+    def _row(self, row: Row, widths: list[int], table: Table, kept: str = "", header: bool = False) -> str:
         repeated = "<w:tblHeader/>" if header else ""
         cells = "".join(
-            self._cell(cell, width, _cell_style(table.style, index, header))
+            self._cell(cell, width, _cell_style(table.style, index, header), kept)
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int, style: str) -> str:
+    def _cell(self, cell: Cell, width: int, style: str, kept: str) -> str:
         properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        return f"<w:tc>{properties}{self._paragraph(style, cell.runs, cell.align)}</w:tc>"
+        return f"<w:tc>{properties}{self._paragraph(style, cell.runs, cell.align, kept)}</w:tc>"
 
     def _row_statement(self, statement: Statement) -> str:
         return f"<w:tr><w:tc><w:p><w:r><w:t>{_lifted(statement.source, 'tr')}</w:t></w:r></w:p></w:tc></w:tr>"
+
+
+def _text(text: str, properties: str) -> str:
+    shown = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{shown}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+
+
+def _kept_rows(table: Table) -> list[str]:
+    """What keeps each row of `table` (and each statement between rows) on one page with the next row."""
+    looped = any(isinstance(row, Statement) and "for " in row.source for row in table.rows)
+    short = not looped and len(table.rows) <= _KEPT_ROWS
+    kept = _KEPT if short else (_KEPT_IN_LOOP if _is_narrow_list(table) else "")
+    rows = [kept if kept or isinstance(row, Statement) else _kept_title(row) for row in table.rows]
+    return [*rows[:-1], ""] if short and rows else rows
+
+
+def _is_narrow_list(table: Table) -> bool:
+    """Whether all rows of `table` are one list of few columns."""
+    return len(table.widths) <= _NARROW and len(table.rows) == 3 and "for " in getattr(table.rows[0], "source", "")
+
+
+def _kept_title(row: Row) -> str:
+    """A row with nothing but one bold cell is the title of those below it."""
+    filled = [cell for cell in row if cell.runs]
+    return _KEPT if len(filled) == 1 < len(row) and all(r.style == "Strong" for r in filled[0].runs) else ""
 
 
 def _cell_style(table_style: str, column: int, header: bool) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from ledraft import resources
 from ledraft.case.model import Case
+from ledraft.case.papers import Document, Portal
 
 Raw = dict[str, Any]
 
@@ -34,6 +35,19 @@ FREEZE_NOTICE = {
     "approver": {"name": "李样本", "position": "样例分局副局长", "level": "county"},
     "period": {"from": "2026-11-25T00:00:00+08:00", "to": "2027-02-25T00:00:00+08:00"},
 }
+TRANSFER = {
+    "kind": "transfer_notice",
+    "number": "样公（刑）移字〔2026〕00009号",
+    "date": "2026-11-19",
+    "approver": {"name": "李样本", "position": "样例分局副局长", "level": "county"},
+}
+WITHDRAWAL = {
+    "kind": "withdrawal_decision",
+    "number": "样公（刑）撤案字〔2026〕00010号",
+    "date": "2026-11-19",
+    "approver": {"name": "李样本", "position": "样例分局副局长", "level": "county"},
+}
+RECEIPT = {"kind": "acceptance_receipt", "number": "样公（刑）受案字〔2023〕00001号", "date": "2023-04-10"}
 RENEWED_NOTICE = FREEZE_NOTICE | {
     "number": "样公（刑）冻财字〔2027〕00001号",
     "date": "2027-02-10",
@@ -137,6 +151,11 @@ def accepted_officer() -> Case:
     return case(raw)
 
 
+def only(base: Case, *documents: Raw) -> Case:
+    """`base` with these `documents` and no other."""
+    return base.model_copy(update={"documents": [Document.model_validate(one) for one in documents]})
+
+
 def second_step() -> Case:
     """The officer's case at the second step: data on the counterparties."""
     raw = sample("complete") | {"portal": SUBMITTED}
@@ -147,10 +166,15 @@ def second_step() -> Case:
 def variants() -> dict[str, Case]:
     """Every variant by its name: role, stage, and what is special."""
     found = {
+        "officer-reported": only(officer()),
         "officer-accepted": accepted_officer(),
+        "officer-accepted-submitted": accepted_officer().model_copy(update={"portal": Portal.model_validate(SUBMITTED)}),
         "officer-filed": officer(),
         "officer-frozen": officer(FREEZE_NOTICE, requests=(FREEZE,)),
         "officer-submitted": officer(portal=SUBMITTED),
+        "officer-declined": only(officer(), RECEIPT, NON_FILING),
+        "officer-transferred": only(officer(), RECEIPT, TRANSFER),
+        "officer-withdrawn": officer(WITHDRAWAL),
         "officer-second-step": second_step(),
         "officer-renewing": officer(requests=(EXTENSION,), portal=SUBMITTED),
         "officer-renewing-freeze": officer(
@@ -164,5 +188,7 @@ def variants() -> dict[str, Case]:
             f"{role}-filed": reporter(role, FILING_NOTICE),
             f"{role}-declined": reporter(role, NON_FILING),
             f"{role}-upheld": reporter(role, NON_FILING, RECONSIDERED),
+            f"{role}-transferred": reporter(role, TRANSFER),
+            f"{role}-withdrawn": reporter(role, FILING_NOTICE, WITHDRAWAL),
         }
     return found

@@ -152,7 +152,6 @@ MATRIX = {
         "report-sheet",
     },
     "lawyer-upheld": {
-        "reconsideration",
         "review",
         "supervision",
         "neutral-note",
@@ -167,6 +166,11 @@ MATRIX = {
 @pytest.mark.parametrize(("variant", "offered"), MATRIX.items(), ids=MATRIX)
 def test_role_stage_and_documents_decide_what_is_offered(variant, offered):
     assert {one.id for one in PAPERS if checks.offered(one, checks.VARIANTS[variant])} == offered
+
+
+def test_a_reconsideration_is_not_asked_for_again_once_it_is_decided():
+    case = checks.VARIANTS["victim-upheld"]
+    assert "later document" in why_not(checks.known("reconsideration"), case, stage_of(case.documents))
 
 
 def test_a_review_waits_for_the_decision_on_reconsideration_and_says_so():

@@ -25,6 +25,7 @@ def _row(one: Letter) -> dict[str, Any]:
         "roles": list(one.roles),
         "stages": list(one.stages),
         "requires": list(one.requires),
+        "over_with": list(one.over_with),
         "approved": list(one.approved),
         "parts": list(one.parts),
         "drafter": pick(one.drafter),
@@ -49,6 +50,9 @@ def _conditions(one: Letter) -> Iterator[str]:
     if one.requires:
         papers = _(", ").join(pick(document_kind(kind).title) for kind in one.requires)
         yield _("only after: {papers}").format(papers=papers)
+    if one.over_with:
+        papers = _(", ").join(pick(document_kind(kind).title) for kind in one.over_with)
+        yield _("not after: {papers}").format(papers=papers)
     if one.approved:
         papers = _(", ").join(map(approval_label, one.approved))
         yield _("only if it names who approved it: {papers}").format(papers=papers)
