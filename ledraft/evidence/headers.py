@@ -33,16 +33,18 @@ class Header:
         return [cell.strip() for index, cell in enumerate(self.cells) if cell.strip() and index not in known]
 
 
-def find_header(lines: Sequence[Line], file_name: str, kind: str | None = None) -> Header | None:
+def find_header(
+    lines: Sequence[Line], file_name: str, kind: str | None = None, own: ExportMap | None = None
+) -> Header | None:
     """The best header among the first `SEARCHED` of `lines`, or None.
 
     A layout of an exchange beats the general one, then more known words win. Layouts that fit equally well
     are parted by words in `file_name`; if these do not tell, the header carries its `rivals`. `kind` leaves
-    only layouts of that kind.
+    only layouts of that kind, `own` this one layout alone.
     """
     best: Header | None = None
     for row, cells, two_rows in _candidates(lines[:SEARCHED]):
-        header = _recognise(row, cells, two_rows, file_name, kind)
+        header = _recognise(row, cells, two_rows, file_name, (own,) if own else _of_kind(kind))
         if header and (best is None or _rank(header) > _rank(best)):
             best = header
     return best
@@ -64,11 +66,10 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, ...], b
 
 
 def _recognise(
-    row: int, cells: tuple[str, ...], two_rows: bool, file_name: str, kind: str | None
+    row: int, cells: tuple[str, ...], two_rows: bool, file_name: str, layouts: Sequence[ExportMap]
 ) -> Header | None:
     words = [normalised(cell) for cell in cells]
-    found = [(entry, positions) for entry in maps() if (positions := _positions(entry, words)) is not None]
-    found = [(entry, positions) for entry, positions in found if kind in (None, entry.kind)]
+    found = [(entry, positions) for entry in layouts if (positions := _positions(entry, words)) is not None]
     if not found:
         return None
     rank = max((not entry.generic, len(positions)) for entry, positions in found)
@@ -77,6 +78,10 @@ def _recognise(
     chosen = named if len(named) == 1 else equal
     rivals = tuple(entry for entry, _ in chosen) if len(chosen) > 1 else ()
     return Header(chosen[0][0], row, cells, chosen[0][1], two_rows, rivals)
+
+
+def _of_kind(kind: str | None) -> Sequence[ExportMap]:
+    return [entry for entry in maps() if kind in (None, entry.kind)]
 
 
 def _positions(entry: ExportMap, words: Sequence[str]) -> dict[str, int] | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from ledraft import resources
+from ledraft.evidence.ownmap import proposed_name
 from ledraft.languages import Language, pick
 
 Severity = Literal["error", "warning", "advice"]
@@ -45,9 +46,36 @@ class SheetProblem:
         return entry
 
 
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Header words of columns that are not known; shown each with what it may be."""
+
+    words: tuple[str, ...]
+
+    def shown(self) -> str:
+        """`成交时间 (Time?), 备注`."""
+        named = ((word, proposed_name(word)) for word in self.words)
+        return ", ".join(f"{word} ({name}?)" if name else word for word, name in named) or "—"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What each column was taken for: its title in both languages, and its header as written."""
+
+    columns: tuple[tuple[Mapping[str, str], str], ...]
+
+    def shown(self, language: Language | None) -> str:
+        """`Time = 成交时间; Amount = 数量`."""
+        return "; ".join(f"{pick(title, language)} = {word}" for title, word in self.columns)
+
+
 def _shown(value: object, language: Language | None) -> object:
     if isinstance(value, Mapping):
         return pick(value, language)
+    if isinstance(value, Headings):
+        return value.shown()
+    if isinstance(value, ReadAs):
+        return value.shown(language)
     return " / ".join(str(_shown(part, language)) for part in value) if isinstance(value, tuple) else value
 
 

@@ -13,7 +13,8 @@ from ledraft.evidence.builder import RowBuilder, resave_signs
 from ledraft.evidence.headers import SEARCHED, Header, find_header, fullest
 from ledraft.evidence.intake import examine
 from ledraft.evidence.maps import Column, ExportMap
-from ledraft.evidence.problems import SheetProblem, cell_name
+from ledraft.evidence.ownmap import OWN
+from ledraft.evidence.problems import Headings, ReadAs, SheetProblem, cell_name
 from ledraft.evidence.rows import Row
 from ledraft.evidence.sheets import Line, Sheet, open_file
 from ledraft.evidence.words import normalised, parse_zone, zone_of_file_name, zone_of_header, zone_of_preamble
@@ -56,23 +57,28 @@ class _Found:
 
 
 def read_export(
-    path: Path, zone: str | None = None, sheet: str | None = None, kind: str | None = None
+    path: Path,
+    zone: str | None = None,
+    sheet: str | None = None,
+    kind: str | None = None,
+    own: ExportMap | None = None,
 ) -> Export:
     """The export at `path`, which is not changed.
 
     `zone` (`UTC`, `UTC+8`, `+08:00`) is used where the file states none, and wins, with a warning, where it
     states another. `sheet` names the sheet of a workbook, `kind` the kind of row where a layout serves for
-    several. Content never raises: all that is wrong with it stands in `problems`. Raises UnusableInput if the
-    file cannot be opened or `zone` is no fixed offset.
+    several, `own` a layout made by the user, by which alone the file is read then. Content never raises: all
+    that is wrong with it stands in `problems`. Raises UnusableInput if the file cannot be opened or `zone` is
+    no fixed offset.
     """
     given = _given_zone(zone)
     facts = examine(path)
     book = open_file(path, facts.media_type)
     problems = list(book.problems)
     sheets = _asked(book.sheets, sheet, path.name, problems)
-    found = [hit for entry in sheets if (hit := _find(entry, path.name, kind))]
+    found = [hit for entry in sheets if (hit := _find(entry, path.name, kind, own))]
     if not found:
-        problems += [problem for entry in sheets[:1] for problem in _no_header(entry, path.name)]
+        problems += [problem for entry in sheets[:1] for problem in _no_header(entry, path.name, own)]
         return Export(path.name, facts.sha256, problems=problems)
     chosen = min(found, key=lambda hit: (hit.sheet.hidden, hit.header.map.generic))
     problems += [_other_sheet(path.name, hit) for hit in found if hit is not chosen]
@@ -95,29 +101,35 @@ def _asked(sheets: Sequence[Sheet], name: str | None, file: str, problems: list[
     return chosen
 
 
-def _find(sheet: Sheet, file: str, kind: str | None) -> _Found | None:
+def _find(sheet: Sheet, file: str, kind: str | None, own: ExportMap | None) -> _Found | None:
     best: _Found | None = None
     for delimiter in sheet.delimiters:
         head = list(islice(sheet.lines(delimiter), SEARCHED))
-        header = find_header(head, file, kind)
+        header = find_header(head, file, kind, own)
         if header and (best is None or len(header.positions) > len(best.header.positions)):
             best = _Found(sheet, delimiter, header, head)
     return best
 
 
-def _no_header(sheet: Sheet, file: str) -> Iterator[SheetProblem]:
+def _no_header(sheet: Sheet, file: str, own: ExportMap | None) -> Iterator[SheetProblem]:
     head = list(islice(sheet.lines(), SEARCHED))
     line = fullest(head)
     if line is None or not any(cell.strip() for cell in line.cells):
         yield SheetProblem("empty-file", file, sheet.name)
         return
-    words = ", ".join(
-        cell.strip()[:40] for cell in line.cells if cell.strip() and not cell.strip()[:1].isdigit()
-    )
-    values = {"searched": len(head), "found": words or "—"}
-    yield SheetProblem(
-        "no-header", file, sheet.name, cell_name(sheet.name, 0, line.number), line.number, values
-    )
+    place = (file, sheet.name, cell_name(sheet.name, 0, line.number), line.number)
+    words = [cell.strip()[:40] for cell in line.cells if cell.strip() and not cell.strip()[:1].isdigit()]
+    if own:
+        absent = _absent(own, line)
+        yield SheetProblem("map-does-not-fit", *place, {"names": ", ".join(absent) or "—"})
+    else:
+        yield SheetProblem("no-header", *place, {"searched": len(head), "found": Headings(tuple(words))})
+
+
+def _absent(own: ExportMap, line: Line) -> list[str]:
+    """The header words of the user's map that do not stand in the fullest line."""
+    words = {normalised(cell) for cell in line.cells}
+    return [name for column in own.columns for name in column.names if name not in words]
 
 
 def _other_sheet(file: str, hit: _Found) -> SheetProblem:
@@ -187,9 +199,15 @@ def _header_problems(file: str, found: _Found) -> Iterator[SheetProblem]:
     if above:
         yield SheetProblem("rows-above-header", *place, {"count": len(above)})
     if header.map.generic:
-        yield SheetProblem("generic-layout", *place)
+        read = [(column.title, header.cells[header.positions[column.key]].strip()) for column in _columns(header)]
+        values = {"columns": ReadAs(tuple(read))}
+        yield SheetProblem("own-columns" if header.map.id == OWN else "generic-layout", *place, values)
     if header.unknown():
-        yield SheetProblem("unknown-columns", *place, {"names": ", ".join(header.unknown())})
+        yield SheetProblem("unknown-columns", *place, {"names": Headings(tuple(header.unknown()))})
+
+
+def _columns(header: Header) -> Iterator[Column]:
+    return (column for column in header.map.columns if column.key in header.positions)
 
 
 def _rows(file: str, found: _Found, zone: timezone | None, problems: list[SheetProblem]) -> list[Row]:

@@ -13,6 +13,7 @@ from ledraft.case.papers import Evidence
 from ledraft.case.saving import prune
 from ledraft.errors import UnusableInput
 from ledraft.evidence.intake import FileFacts, changed, examine
+from ledraft.evidence.ownmap import ColumnMap
 from ledraft.evidence.problems import SheetProblem
 from ledraft.evidence.reader import Export, read_export
 from ledraft.evidence.selection import Selected, Selection, select
@@ -27,17 +28,19 @@ _NO_TABLE = frozenset({"unreadable", "archive"})
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How an export is read and which of its rows are chosen: `zone` and `sheet` as `read_export` takes them
-    (empty: as the file says), and the selection.
+    (empty: as the file says), the selection, and a column map of the user's own.
     """
 
     zone: str = ""
     sheet: str = ""
     selection: Selection = field(default_factory=Selection)
+    columns: ColumnMap | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as plain JSON for `evidence[].selection`; only what was asked for."""
         own = {name: getattr(self, name) for name in _READING if getattr(self, name)}
-        return own | self.selection.to_dict()
+        mapped = {"map": self.columns.to_dict()} if self.columns else {}
+        return own | self.selection.to_dict() | mapped
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> "Reading":
@@ -45,7 +48,9 @@ class Reading:
         own = {name: plain[name] for name in _READING if name in plain}
         if not all(isinstance(text, str) for text in own.values()):
             raise UnusableInput(_("The zone and the sheet of a selection must be text."))
-        return cls(**own, selection=Selection.from_dict({k: v for k, v in plain.items() if k not in _READING}))
+        columns = ColumnMap.from_dict(plain["map"]) if isinstance(plain.get("map"), Mapping) else None
+        chosen = {key: value for key, value in plain.items() if key not in (*_READING, "map")}
+        return cls(**own, selection=Selection.from_dict(chosen), columns=columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ def look_at(path: Path, kind: str, reading: Reading) -> Examined:
 
 def read_rows(path: Path, reading: Reading) -> Export:
     """The export at `path` as `reading` says. Where layouts of several kinds fit, the one kind asked for decides."""
-    export = read_export(path, reading.zone or None, reading.sheet or None)
+    own = reading.columns.layout() if reading.columns else None
+    export = read_export(path, reading.zone or None, reading.sheet or None, own=own)
     kinds = reading.selection.kinds
     if len(kinds) == 1 and any(problem.id == "kind-by-caller" for problem in export.problems):
         return read_export(path, reading.zone or None, reading.sheet or None, kinds[0])

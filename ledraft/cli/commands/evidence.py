@@ -11,12 +11,14 @@ from ledraft.case.reading import Loaded, validate
 from ledraft.case.times import BEIJING
 from ledraft.cli.app import Settings
 from ledraft.cli.commands import evidence_report as report
+from ledraft.cli.commands.evidence_columns import asked, columns_command
 from ledraft.cli.common import CASE, load_case, note, now
 from ledraft.errors import UnusableInput, UserError
 from ledraft.evidence import caseflow, claims, copying, purchases, register
 from ledraft.evidence.annexes import source_of
 from ledraft.evidence.flow import steps_of
 from ledraft.evidence.overlaps import Seen
+from ledraft.evidence.ownmap import read_map
 from ledraft.evidence.selection import Selection
 from ledraft.evidence.valuation import Rounding
 from ledraft.languages import _
@@ -31,7 +33,8 @@ MOST = 2000
 
 def command() -> click.Group:
     """Build the group."""
-    return click.Group("evidence", commands=[_add_command(), _value_command(), _claims_command(), _link_command()])
+    commands = [_add_command(), columns_command(), _value_command(), _claims_command(), _link_command()]
+    return click.Group("evidence", commands=commands)
 
 
 def _add_command() -> click.Command:
@@ -75,9 +78,11 @@ def _which_rows() -> list[click.Option]:
         ["--market"], default="", type=click.Choice(["", *MARKETS]), metavar=markets, help=_("Rows of this market.")
     )
     kinds = _("Rows of this kind, such as futures-trades.")
+    columns = _("A column map; “ledraft evidence columns” writes one.")
     return [
         click.Option(["--zone"], default="", help=zone),
         click.Option(["--sheet"], default="", help=_("The sheet of a workbook.")),
+        click.Option(["--columns"], type=CASE, metavar="FILE", help=columns),
         click.Option(["--from", "from_"], default="", metavar="TIME", help=_("Rows from this moment, with offset.")),
         click.Option(["--to"], default="", metavar="TIME", help=_("Rows up to this moment, with offset.")),
         market,
@@ -111,7 +116,7 @@ def _add(
 ) -> None:
     loaded = load_case(case, ctx.obj)
     reading, stated = _reading(options), _stated(options, loaded)
-    looked = [register.look_at(path, options["kind"] or "", reading) for path in files]
+    looked = [asked(register.look_at(path, options["kind"] or "", reading)) for path in files]
     data, findings = loaded.data, 0
     for looked_at in looked:
         examined = _compared(data, looked_at, case.parent)
@@ -130,7 +135,7 @@ def _add(
 
 def _compared(data: dict[str, Any], examined: register.Examined, folder: Path) -> register.Examined:
     """`examined` beside the exports that stand before it in the case: rows that these hold too count once."""
-    if not examined.export or not examined.selected:
+    if not examined.selected or not examined.selected.chosen:
         return examined
     before = list(takewhile(lambda one: one.sha256 != examined.facts.sha256, validate(data).evidence))
     earlier = [one for one in before if one.kind == "export"]
@@ -148,7 +153,8 @@ def _reading(options: dict[str, Any]) -> register.Reading:
     plain = {"from": options["from_"], "to": options["to"], "market": options["market"]}
     plain |= {key: options[key] for key in ("symbols", "kinds", "sides")}
     selection = Selection.from_dict({key: value for key, value in plain.items() if value})
-    return register.Reading(options["zone"], options["sheet"], selection)
+    columns = read_map(options["columns"]) if options["columns"] else None
+    return register.Reading(options["zone"], options["sheet"], selection, columns)
 
 
 def _stated(options: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
