@@ -11,7 +11,7 @@ def main() -> None:
 
         print(f"ledraft {__version__}")  # noqa: T201 - the whole of this command
         return
-    gc.set_threshold(20_000)  # loading makes many objects that stay; to look for garbage among them takes a tenth of it
+    gc.set_threshold(100_000)  # loading makes many objects that stay; to look for garbage among them takes a tenth of it
     from ledraft.cli.app import run
 
     code = run(sys.argv[1:])

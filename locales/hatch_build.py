@@ -1,6 +1,6 @@
-"""What is made whenever the package is built: gettext catalogues, and the programs of the letters.
+"""What is made whenever the package is built: gettext catalogues, the programs of the letters, the data files parsed.
 
-Everything made here is ignored by git and can be made again; ledraft works without the programs, it only starts slower.
+Everything made here is ignored by git. Without the programs and the parsed data ledraft works the same and starts slower.
 """
 
 import compileall
@@ -14,15 +14,15 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class BuildHook(BuildHookInterface):
-    """Writes a `.mo` beside each `.po`; for wheels and editable installs also the compiled letters."""
+    """Writes a `.mo` beside each `.po`; for wheels and editable installs also letters and data."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make everything before the wheel, sdist or editable install (`version` is "editable") is put together."""
         root = Path(self.root)
         _compile_catalogues(root)
         if self.target_name == "wheel":
-            made = _compile_letters(root)
-            build_data["force_include"][made] = f"ledraft/_data/{made}"
+            letters, tables = _compile_data(root)
+            build_data["force_include"] |= {letters: f"ledraft/_data/{letters}", tables: tables}
         if version == "editable":  # of a wheel, the installer compiles the modules
             compileall.compile_dir(root / "ledraft", quiet=2)
 
@@ -35,12 +35,13 @@ def _compile_catalogues(root: Path) -> None:
             write_mo(target, catalogue)
 
 
-def _compile_letters(root: Path) -> str:
-    """The folder of the programs that were made, relative to `root`."""
+def _compile_data(root: Path) -> list[str]:
+    """The folders of the programs and of the data tables that were made, relative to `root`."""
     sys.path.insert(0, str(root))
     try:
+        from ledraft import resources
         from ledraft.letters.library import precompile
 
-        return precompile().relative_to(root).as_posix()
+        return [made.relative_to(root).as_posix() for made in (precompile(), resources.keep_parsed())]
     finally:
         sys.path.remove(str(root))

@@ -3,7 +3,6 @@
 Adding a recipient is adding `<id>.toml` to the folder.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -62,8 +61,8 @@ def _parse(path: Path) -> Profile:
 
 def _table(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return resources.table(path)
+    except ValueError as error:  # not TOML, or not UTF-8
         raise _unusable(path, [str(error)]) from error
 
 
