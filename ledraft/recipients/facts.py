@@ -43,7 +43,7 @@ Days = Annotated[int, Field(gt=0)]
 class Strict(BaseModel):
     """Frozen; refuses unknown keys and values of another type (a date is a TOML date, not a text)."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(Strict):
