@@ -1,6 +1,7 @@
 """Definite paths into a case (`$.officer.name.family`) and into its JSON data. No wildcards."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from ledraft.case.base import Part
@@ -16,10 +17,13 @@ def steps(path: str) -> list[str | int]:
     return [name or int(index) for name, index in found]
 
 
+_steps = lru_cache(maxsize=1024)(steps)
+
+
 def get(case: Part, path: str) -> Any:
     """What stands at `path` in `case`; every key has at least its empty value. Raises IndexError beyond a list's end."""
     value: Any = case
-    for step in steps(path):
+    for step in _steps(path):
         value = value[step] if isinstance(step, int) else getattr(value, "from_" if step == "from" else step)
     return value
 

@@ -11,6 +11,7 @@ _YEAR = re.compile(r"[〔\[［(（【]\s*(?:19|20)\d\d\s*年?\s*[〕\]］)）】
 _SERIAL = re.compile(r"[1-9]|[一二三四五六七八九十]+\s*号")
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """The letters and digits of `text` alone, full width as half width, in small letters: two spellings of one name."""
     return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
@@ -21,7 +22,7 @@ def is_placeholder(text: str) -> bool:
     return folded(text) in _words()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def numbers_a_paper(text: str) -> bool:
     """True if `text` can be the number of an issued paper: it holds a serial beside the year, and not of zeros alone."""
     plain = unicodedata.normalize("NFKC", text)

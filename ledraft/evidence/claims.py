@@ -22,12 +22,16 @@ def unsupported(case: Case) -> list[str]:
     """
     known = {entry.id for entry in case.evidence}
     return [
-        path
-        for path, claim in entries(case)
-        if getattr(claim, "status", "") != "lead"
-        and getattr(claim, "basis", "") != "reported"
-        and not any(one.evidence in known for one in claim.rests_on)
+        f"{prefix}[{index}]"
+        for prefix, claims in _lists(case)
+        for index, claim in enumerate(claims)
+        if not any(one.evidence in known for one in claim.rests_on) and not _is_passed_over(claim)
     ]
+
+
+def _is_passed_over(claim: Any) -> bool:
+    values = vars(claim)
+    return bool(values.get("status") == "lead" or values.get("basis") == "reported")
 
 
 def unused(case: Case) -> list[str]:
@@ -44,14 +48,20 @@ def unknown(case: Case) -> list[str]:
 
 def entries(case: Case) -> Iterator[tuple[str, Any]]:
     """JSONPath and value of every entry of a case that can name its evidence."""
+    for prefix, claims in _lists(case):
+        for index, entry in enumerate(claims):
+            yield f"{prefix}[{index}]", entry
+
+
+def _lists(case: Case) -> Iterator[tuple[str, list[Any]]]:
     for part, names in (("incident", STATEMENTS), ("identifiers", IDENTIFIERS)):
+        values = vars(getattr(case, part))
         for name in names:
-            for index, entry in enumerate(getattr(getattr(case, part), name)):
-                yield f"$.{part}.{name}[{index}]", entry
+            yield f"$.{part}.{name}", values[name]
 
 
 def _references(case: Case) -> Iterator[Reference]:
-    return (one for _path, entry in entries(case) for one in entry.rests_on)
+    return (one for _prefix, claims in _lists(case) for entry in claims for one in entry.rests_on)
 
 
 def joined(data: Mapping[str, Any], case: Case, path: str, places: Iterable[str]) -> dict[str, Any]:

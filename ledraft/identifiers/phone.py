@@ -41,6 +41,7 @@ _DASHED_EXTENSION = re.compile(
 _AREA_CODE = re.compile(r"^0\d{2,3}[-\s]?(?=\d{3,5}$)")
 
 
+@lru_cache(maxsize=1024)
 def split_extension(number: str) -> tuple[str, str]:
     """The number without its extension, and the extension's digits or "": 转801, 分机801, ext. 801, x801,
     -801.
@@ -59,13 +60,13 @@ def check_phone(number: str, country: str = "CN") -> Verdict:
     early = _refusal_before_parsing(number, country)
     if early:
         return early
-    main, _ = split_extension(number)
+    main, extension = split_extension(number)
     try:
         parsed = phonenumbers.parse(main, country.upper())
     except NumberParseException as problem:
         return bad("length" if problem.error_type in _WRONG_LENGTHS else "format")
     if phonenumbers.is_valid_number(parsed):
-        return Verdict(True, "ok", normal=international(number, country))
+        return Verdict(True, "ok", normal=_written(parsed, extension))
     return bad("service_number") if _is_service_number(main, country.upper()) else bad(_reason(parsed))
 
 
@@ -94,7 +95,10 @@ def international(number: str, country: str = "CN") -> str:
     parsed = _parsed(number, country)
     if parsed is None:
         raise ValueError("not a valid telephone number")
-    _, extension = split_extension(number)
+    return _written(parsed, split_extension(number)[1])
+
+
+def _written(parsed: PhoneNumber, extension: str) -> str:
     text: str = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     return f"{text} ext. {extension}" if extension else text
 

@@ -8,6 +8,8 @@ from ledraft import resources
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ZERO_WIDTH = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff")
+# The grapheme joiner is a mark by its category; all other hidden characters are not printable.
+_PRINTABLE_AND_HIDDEN = "\u034f"
 _ORDINARY_CONTROLS = frozenset("\t\n\r")
 
 
@@ -24,6 +26,8 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     Kinds: surrogate, noncharacter, bidi, zero_width, private_use, control. Tab and line breaks are
     ordinary.
     """
+    if text.isprintable() and _PRINTABLE_AND_HIDDEN not in text:
+        return []
     return [(index, kind) for index, char in enumerate(text) if (kind := _kind(char))]
 
 

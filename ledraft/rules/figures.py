@@ -40,8 +40,12 @@ def decimal(text: str) -> Decimal | None:
         return None
 
 
-def mentions(subject: Subject) -> Iterator[Mention]:
+def mentions(subject: Subject) -> tuple[Mention, ...]:
     """The figures with a unit in the case's prose; a unit is an asset or currency code, or a word for yuan or dollar."""
+    return subject.once("mentions", lambda: tuple(_mentions(subject)))
+
+
+def _mentions(subject: Subject) -> Iterator[Mention]:
     for text in subject.texts.holding(_FIGURE):
         for amount, unit, rough in _figures_in(text.value):
             yield Mention(text.path, amount, unit, rough)
@@ -64,8 +68,12 @@ def _figure(text: str, match: re.Match[str]) -> tuple[Decimal, str, bool] | None
     return amount, _CURRENCIES.get(unit, unit), bool(pattern("rough").search(said_before))
 
 
-def structured(subject: Subject) -> Iterator[tuple[str, Decimal, str]]:
+def structured(subject: Subject) -> tuple[tuple[str, Decimal, str], ...]:
     """(path, amount, unit) of every valuation and loss that states an amount."""
+    return subject.once("structured figures", lambda: tuple(_structured(subject)))
+
+
+def _structured(subject: Subject) -> Iterator[tuple[str, Decimal, str]]:
     for index, valuation in enumerate(subject.case.incident.valuations):
         amount = decimal(valuation.amount)
         if amount is not None:

@@ -21,8 +21,9 @@ def readings(text: str) -> tuple[datetime, ...]:
 
 def surely_before(first: str, second: str) -> bool:
     """True if `first` lies before `second` however both are read; False if either is blank."""
-    one, other = readings(first), readings(second)
-    return bool(one and other) and max(one) < min(other)
+    if not first or not second:
+        return False
+    return max(readings(first)) < min(readings(second))
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ come back in every case of a batch; `MEMORY` bounds how many are kept.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,7 @@ class Watch:
 
     language: "zh" or "en" for expressions that are looked for in one half of the pairs only, "" for any text.
     prose: only in texts that stand in both languages.
+    judge: what no expression can say: asked with the text and its language instead.
     """
 
     expression: str
@@ -26,6 +28,7 @@ class Watch:
     language: str = ""
     prose: bool = False
     any_case: bool = False
+    judge: Callable[[str, str], bool] | None = None
 
     @cached_property
     def exact(self) -> re.Pattern[str]:
@@ -39,6 +42,8 @@ class Watch:
 
     def occurs(self, text: str, small: str, language: str) -> bool:
         """Whether `text` (in `small` letters; of `language`, "" for none) holds the expression and counts."""
+        if self.judge:
+            return self.judge(text, language)
         if (self.prose and not language) or (self.language and language and language != self.language):
             return False
         if self.gate and not self.gate.search(small):
@@ -46,6 +51,7 @@ class Watch:
         return bool(self.exact.search(text))
 
 
+_NOTHING = "(?!)"
 _watches: list[Watch] = []
 _remembered: dict[str, dict[str, tuple[Watch, ...]]] = {}
 
@@ -65,9 +71,22 @@ def watch(
     return made
 
 
+def watch_if(judge: Callable[[str, str], bool]) -> Watch:
+    """Look for texts of which `judge`, asked with the text and its language ("" for none), says so."""
+    made = Watch(_NOTHING, judge=judge)
+    _watches.append(made)
+    _remembered.clear()
+    return made
+
+
 def watch_count() -> int:
     """How many expressions are looked for by now."""
     return len(_watches)
+
+
+def remembered_in(language: str) -> Mapping[str, tuple[Watch, ...]]:
+    """What is remembered of texts in `language`: text → the watches that occur in it."""
+    return _remembered.setdefault(language, {})
 
 
 def found_in(text: str, language: str) -> tuple[Watch, ...]:

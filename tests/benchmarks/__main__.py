@@ -1,6 +1,6 @@
 """`python -m tests.benchmarks`: every figure in one run, both sides interleaved; prints the table, `--write` keeps it.
 
-    python -m tests.benchmarks [letter] [packets] [startup] [annex] [--many 100000] [--write]
+    python -m tests.benchmarks [letter] [packets] [check] [startup] [annex] [--many 100000] [--write]
 
 docxtemplater is measured where node finds it (NODE_PATH); nothing else has to be installed beyond the `dev` extra.
 """
@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks import annex, letter, packets, startup
+from tests.benchmarks import annex, check, letter, packets, startup
 from tests.benchmarks.measuring import Row, machine, table
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -27,12 +27,13 @@ def annex_rows() -> Iterable[Row]:
 def main() -> None:
     """Measure what is asked for, by default all."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("groups", nargs="*", choices=[[], "letter", "packets", "startup", "annex"])
+    parser.add_argument("groups", nargs="*", choices=[[], "letter", "packets", "check", "startup", "annex"])
     parser.add_argument("--many", type=int, default=0)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     groups = {
-        "letter": letter.rows, "packets": lambda: packets.rows(given.many), "startup": startup.rows, "annex": annex_rows,
+        "letter": letter.rows, "packets": lambda: packets.rows(given.many), "check": lambda: check.rows(given.many),
+        "startup": startup.rows, "annex": annex_rows,
     }  # fmt: skip
     rows = []
     for name in given.groups or groups:

@@ -7,7 +7,7 @@ from ledraft.case.model import Case
 from ledraft.case.reading import validate
 from ledraft.case.schema import schema
 from ledraft.rules.texts import CHOICES, MOMENT_KEYS, gather
-from ledraft.rules.watches import MEMORY, found_in, watch
+from ledraft.rules.watches import MEMORY, found_in, watch, watch_if
 from tests.rules.building import complete
 
 
@@ -70,3 +70,40 @@ def test_holding_gives_each_text_once():
     found = texts.holding(word, word)
     assert len(found) == len({text.path for text in found}) > 3
     assert sum(1 for _ in texts.find(word)) >= len(found)
+
+
+def test_prose_is_asked_for_by_section_and_judged_once_for_each_text():
+    asked = []
+
+    def names_him(text, known):
+        asked.append(text)
+        return any(name in text for name in known)
+
+    texts = gather(validate(complete()))
+    found = list(texts.prose_that(names_him, ("王某某",), "$.incident.summary", "$.incident.title"))
+    assert [text.path for text in found] == ["$.incident.summary.zh", "$.incident.title.zh"]
+    assert list(texts.prose_that(names_him, ("王某某",), "$.incident.summary", "$.incident.title")) == found
+    assert len(asked) == 4
+    assert {text.path for text in found} < {text.path for text in texts.prose_that(names_him, ("王某某",))}
+    assert list(texts.prose_that(names_him, ("王某某",), "$.no_such_key")) == []
+
+
+def test_the_memory_of_a_judge_is_bounded_and_forgets_nothing_it_says():
+    from ledraft.rules.texts import _memory
+
+    def is_long(text, _known):
+        return len(text) > 10
+
+    texts = gather(validate(complete()))
+    before = [text.path for text in texts.prose_that(is_long, ())]
+    _memory(is_long, ()).update({f"text {number}": True for number in range(MEMORY)})
+    _memory(is_long, ()).pop(texts.prose[0].value)
+    assert [text.path for text in texts.prose_that(is_long, ())] == before
+    assert len(_memory(is_long, ())) < MEMORY
+
+
+def test_what_no_expression_can_say_is_asked_with_the_language():
+    doubled = watch_if(lambda text, language: language == "en" and text == text[::-1])
+    assert doubled in found_in("level", "en")
+    assert doubled not in found_in("level", "zh")
+    assert doubled not in found_in("levels", "en")

@@ -22,9 +22,13 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _naming(subject: Subject, names: set[str]) -> Iterator[str]:
-    for text in subject.texts.prose:
-        if text.path.startswith("$.requests") and any(name in text.value for name in names):
+    if names:
+        for text in subject.texts.prose_that(_names_one, tuple(sorted(names)), "$.requests"):
             yield text.path
+
+
+def _names_one(text: str, names: tuple[str, ...]) -> bool:
+    return any(name in text for name in names)
 
 
 def _joined(addressee: Addressee, valid: set[str], subject: Subject) -> str:

@@ -12,7 +12,7 @@ _NEAR = Decimal("0.25")
 
 def check(subject: Subject) -> Iterator[Hit]:
     """“About” so much in a text, or the sum first reported, while an exact figure in the same unit is near."""
-    figures = list(structured(subject))
+    figures = structured(subject)
     for mention in mentions(subject):
         exact = _near(mention.amount, mention.unit, figures) if mention.rough else None
         if exact and not mention.path.startswith("$.incident.valuations"):
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Hit]:
                 )
 
 
-def _near(rough: Decimal, unit: str, figures: list[tuple[str, Decimal, str]]) -> Decimal | None:
+def _near(rough: Decimal, unit: str, figures: tuple[tuple[str, Decimal, str], ...]) -> Decimal | None:
     """The figure with the most digits near `rough`; the same number is no other figure."""
     near = [a for _path, a, u in figures if u == unit and a != rough and abs(a - rough) <= a * _NEAR]
     return max(near, key=lambda a: len(a.as_tuple().digits), default=None)

@@ -13,13 +13,15 @@ _DECIMALS = 2
 
 def check(subject: Subject) -> Iterator[Hit]:
     """An exact figure (two decimals or more) near one in the same unit, and equal to none."""
-    figures = list(structured(subject))
+    by_unit: dict[str, list[Decimal]] = {}
+    for _path, amount, unit in structured(subject):
+        by_unit.setdefault(unit, []).append(amount)
     for mention in mentions(subject):
-        if mention.rough or _decimals(mention.amount) < _DECIMALS:
+        known = by_unit.get(mention.unit, ())
+        if mention.rough or not known or mention.amount in known or _decimals(mention.amount) < _DECIMALS:
             continue
-        known = [amount for _path, amount, unit in figures if unit == mention.unit]
         near = [amount for amount in known if abs(amount - mention.amount) <= abs(amount) * _NEAR]
-        if near and mention.amount not in known:
+        if near:
             yield Hit(
                 mention.path, {"found": f"{mention.amount:f}", "known": f"{near[0]:f}", "unit": mention.unit}
             )

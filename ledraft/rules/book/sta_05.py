@@ -1,7 +1,6 @@
 """STA-05: a suspected organisation is printed as a fact."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
@@ -15,14 +14,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     """A candidate's name in the title, the summary, a request, or a statement that is no lead."""
     candidates = subject.case.incident.candidates
     names = tuple(n for c in candidates for n in (c.name.zh, c.name.en) if len(n) >= _LEAST)
-    if not names:
-        return
-    for text in subject.texts.prose:
-        if text.path.startswith(_FACTS) and _names_one(text.value, names) and _goes_out(subject, text):
+    for text in subject.texts.prose_that(_names_one, names, *_FACTS) if names else ():
+        if _goes_out(subject, text):
             yield Hit(text.path)
 
 
-@lru_cache(maxsize=4096)
 def _names_one(text: str, names: tuple[str, ...]) -> bool:
     return any(name in text for name in names)
 

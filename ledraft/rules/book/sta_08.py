@@ -11,10 +11,12 @@ _LISTS = ("$.incident.flow", *(f"$.identifiers.{name}" for name in claims.IDENTI
 
 def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each list that has such entries, with their number and the first of them."""
-    open_ones = claims.unsupported(subject.case)
+    open_ones: dict[str, list[int]] = {}
+    for path in claims.unsupported(subject.case):
+        name, _bracket, number = path.rpartition("[")
+        open_ones.setdefault(name, []).append(int(number[:-1]))
     for name in _LISTS:
-        numbers = [int(path.rpartition("[")[2].rstrip("]")) for path in open_ones if path.rpartition("[")[0] == name]
-        if numbers:
+        if numbers := open_ones.get(name):
             yield Hit(f"{name}[{numbers[0]}]", {"count": len(numbers), "number": numbers[0] + 1})
 
 

@@ -11,7 +11,7 @@ from ledraft.rules.rule import Hit, Rule, Subject
 def check(subject: Subject) -> Iterator[Hit]:
     """Incident, statements, requests, their items, documents."""
     for path, first, last in _spans(subject):
-        if surely_before(last, first):
+        if first and last and surely_before(last, first):
             yield Hit(path)
 
 

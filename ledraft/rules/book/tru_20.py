@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ledraft import resources
@@ -28,11 +29,13 @@ def check(subject: Subject) -> Iterator[Hit]:
         yield Hit("$.agency.verification.seen_at", severity="warning")
 
 
+@lru_cache(maxsize=2048)
 def _is_anybodys(address: str) -> bool:
     host = host_of(_url(address))
     return bool(host) and (_hides_its_host(_url(address)) or _is_ip(host) or is_under(host, _not_sites()))
 
 
+@lru_cache(maxsize=2048)
 def _is_official(address: str) -> bool:
     """True, too, where there is no host: whether it is an address at all is another rule's question."""
     host = host_of(_url(address))

@@ -49,7 +49,8 @@ def _organisations(subject: Subject) -> Iterator[tuple[str, Bilingual]]:
 
 def _spellings(subject: Subject) -> Iterator[Hit]:
     known = _known(subject)
-    for path, name in _named(subject):
+    written = [*_named(subject), *((text.path, text.value) for text in subject.texts.prose_that(other_spellings, known))]
+    for path, name in written:
         for right in other_spellings(name, known)[:1]:
             yield Hit(path, {"other": right})
 
@@ -59,8 +60,6 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
     for index, service in enumerate(incident.services):
         yield f"$.incident.services[{index}].name", service.name
     yield "$.incident.authorisation.vendor", incident.authorisation.vendor
-    for text in subject.texts.prose:
-        yield text.path, text.value
 
 
 def _known(subject: Subject) -> tuple[str, ...]:
@@ -73,7 +72,7 @@ def _known(subject: Subject) -> tuple[str, ...]:
     return tuple(known.values())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def other_spellings(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The names of `known` that `text` spells with other capitals or spaces; addresses do not count."""
     small = _folded(text)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from ledraft.case import fields
 from ledraft.case.fields import Texts
 from ledraft.identifiers.text import has_han
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
+from ledraft.rules.watches import watch_if
 
 _QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|“[^“”]*”|《[^《》]*》|[^\s，。；]*字?〔\d{4}〕[^\s，。；,.;]*")
 _SENTENCE = re.compile(r"(?:[A-Za-z'’-]+[\s,]+){7,}[A-Za-z'’-]+")
@@ -24,10 +25,9 @@ def check(subject: Subject) -> Iterator[Hit]:
     The parts of the required fields judge this themselves.
     """
     parts = _parts()
-    for text in subject.texts.prose:
-        why = _wrong(text.value, text.language)
-        if why and text.path[:-3] not in parts:
-            yield Hit(text.path, {"why": why})
+    for text in subject.texts.holding(_IN_THE_OTHER):
+        if text.path[:-3] not in parts:
+            yield Hit(text.path, {"why": _IN_ENGLISH if text.language == "en" else _IN_CHINESE})
 
 
 @cache
@@ -35,11 +35,10 @@ def _parts() -> frozenset[str]:
     return frozenset(entry.path for field in fields.all_fields() for entry in field.parts)
 
 
-@lru_cache(maxsize=8192)
-def _wrong(text: str, language: str) -> Texts | None:
+def _is_wrong(text: str, language: str) -> bool:
     if language == "en":
-        return _IN_ENGLISH if has_han(text) and has_han(_QUOTED.sub("", text)) else None
-    return _IN_CHINESE if _is_english(text) else None
+        return has_han(text) and has_han(_QUOTED.sub("", text))
+    return language == "zh" and _is_english(text)
 
 
 def _is_english(text: str) -> bool:
@@ -47,6 +46,8 @@ def _is_english(text: str) -> bool:
         return len(_WORDS.findall(text)) > _NAME_AT_MOST and "://" not in text
     return bool(_SENTENCE.search(text))
 
+
+_IN_THE_OTHER = watch_if(_is_wrong)
 
 RULE = Rule(
     id="TXT-08",
