@@ -94,14 +94,21 @@ def _alike(asked: _Asked) -> Context:
 
 
 def _identifiers(printer: Printer, occasion: Occasion) -> Context:
-    """Each list whole, and in the parts in which a letter prints it; the annexes stand beside."""
+    """Each list whole, and in the parts in which a letter prints it; the annexes stand beside. A text to paste holds the
+    orders only where one table would hold them.
+    """
     lists = {
         "orders": tables.orders(printer),
         "transfers": tables.transfers(printer),
         "transactions": tables.transactions(printer),
     }
     parts = {f"{name.removesuffix('s')}_parts": tables.in_parts(rows) for name, rows in lists.items()}
-    return {**lists, **parts, "annex_files": tables.annexed(printer, occasion.annexed)}
+    few = len(lists["orders"]) <= tables.PER_TABLE
+    pasted = {
+        "orders_pasted": lists["orders"] if few else [],
+        "orders_left_out": "" if few else str(len(lists["orders"])),
+    }
+    return {**lists, **parts, **pasted, "annex_files": tables.annexed(printer, occasion.annexed)}
 
 
 def _extra(printer: Printer, letter: Letter, occasion: Occasion) -> Context:

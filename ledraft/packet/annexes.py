@@ -15,7 +15,7 @@ from ledraft.case import saving
 from ledraft.case.model import Case
 from ledraft.case.papers import Evidence
 from ledraft.errors import UnusableInput
-from ledraft.evidence.annexes import plain, source_of, write_csv, write_xlsx
+from ledraft.evidence.annexes import plain, source_of, write_csv, write_list, write_xlsx
 from ledraft.evidence.caseflow import flow_of
 from ledraft.evidence.chart import drawing, to_svg
 from ledraft.evidence.copying import side_of
@@ -144,14 +144,14 @@ def _told(case: Case, entry: Evidence, examined: Examined) -> Iterator[str]:
 
 
 def _of_lists(case: Case) -> Iterator[tuple[dict[str, bytes], Annexed]]:
-    """Identifiers that are too many for a letter, as CSV."""
+    """Identifiers that are too many for a letter, as XLSX and CSV."""
     titles = resources.toml("phrases.toml")["annex"]
     for name in ("orders", "transfers", "transactions"):
         entries = getattr(case.identifiers, name)
         if len(entries) > MOST:
             lines = [saving.prune(one.model_dump(mode="json", exclude={"rests_on"})) for one in entries]
             keys = list(type(entries[0]).model_fields)[:-1]
-            files = {f"annex-{name}.csv": _csv(keys, lines)}
+            files = {f"annex-{name}.csv": _csv(keys, lines), f"annex-{name}.xlsx": _xlsx(keys, lines)}
             yield _placed(files), _said(titles[name], _sums(lines), len(entries), files)
 
 
@@ -161,6 +161,13 @@ def _csv(keys: Sequence[str], lines: Sequence[Mapping[str, Any]]) -> bytes:
     writer.writeheader()
     writer.writerows(lines)
     return stream.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(keys: Sequence[str], lines: Sequence[Mapping[str, Any]]) -> bytes:
+    with atomic.working_folder() as working:
+        path = working / "list.xlsx"
+        write_list(path, [list(keys), *([str(line.get(key, "")) for key in keys] for line in lines)])
+        return path.read_bytes()
 
 
 def _sums(lines: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """What every paper of the catalogue must pass, whatever it says."""
 
+import io
 import os
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
@@ -72,6 +74,12 @@ def render(letter_id: str, language: Language, variant: str) -> tuple[Rendered, 
 def is_clean(text: str) -> bool:
     """Whether no placeholder, mark-up or missing value shows."""
     return not _SPOILT.search(text)
+
+
+def document_xml(data: bytes) -> str:
+    """The main part of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml").decode()
 
 
 def audit(data: bytes, folder: Path) -> list[object]:

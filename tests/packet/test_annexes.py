@@ -160,6 +160,9 @@ def test_beyond_two_thousand_the_letter_gives_count_total_and_hash_and_the_annex
     assert "2001" in text
     assert str(Decimal("0.1") * 2001) in text
     assert hashlib.sha256(content).hexdigest() in text
+    workbook = Path("out/annexes/annex-orders.xlsx")
+    assert set(ids(2001)) <= cells_of(workbook)
+    assert hashlib.sha256(workbook.read_bytes()).hexdigest() in text
 
 
 def test_the_fund_flow_is_a_table_in_the_request_and_a_picture_in_its_own_form(
