@@ -38,6 +38,7 @@ from frame_styles import (  # noqa: E402
 
 from ledraft import resources  # noqa: E402
 from ledraft.languages import Language  # noqa: E402
+from ledraft.letters.pictures import MOST  # noqa: E402
 from ledraft.letters.wordfile import members, packed  # noqa: E402
 
 LOOKS: dict[Language, Look] = {"zh": PLAIN_ZH, "en": PLAIN_EN}
@@ -50,8 +51,8 @@ MARGINS = {
 """Margins (top, right, bottom, left, twips) where a form needs more room than the plain frame gives."""
 LANDSCAPE = ("evidence-index", "fund-flow")
 COMPACT = ("hand-over",)
-PICTURES = {"fund-flow": ("rIdChart", "media/drawn-fund-flow.png")}
-"""The relation and member of a form's placeholder picture; a member called `drawn-…` is replaced at each rendering."""
+PICTURES = {"fund-flow": [(f"rIdChart{n}", f"media/drawn-fund-flow-{n}.png") for n in range(1, MOST + 1)]}
+"""Relation and member of a form's placeholder pictures; a member called `drawn-…` is replaced at each rendering."""
 
 
 @dataclass(frozen=True)
@@ -97,20 +98,21 @@ def built(form: str, language: Language) -> bytes:
     styles = styles_part([("", look(language, form, type_))])
     styles = styles.replace("</w:styles>", character_styles(type_) + "</w:styles>")
     made = package(body, styles, parts, facing=page.facing)
-    return with_picture(made, *PICTURES[form]) if form in PICTURES else made
+    return with_pictures(made, PICTURES[form]) if form in PICTURES else made
 
 
-def with_picture(form: bytes, relation: str, member: str) -> bytes:
-    """`form` with a placeholder picture of one white point as `word/<member>`."""
+def with_pictures(form: bytes, pictures: list[tuple[str, str]]) -> bytes:
+    """`form` with a placeholder of one white point for each of `pictures` (relation, `word/<member>`)."""
     parts = members(form)
-    entry = f'<Relationship Id="{relation}" Type="{R}/image" Target="{member}"/></Relationships>'
+    one = '<Relationship Id="{}" Type="{}/image" Target="{}"/>'
+    entry = "".join(one.format(relation, R, member) for relation, member in pictures) + "</Relationships>"
     kinds = '<Default Extension="png" ContentType="image/png"/></Types>'
     for name, end, more in (
         ("word/_rels/document.xml.rels", "</Relationships>", entry),
         ("[Content_Types].xml", "</Types>", kinds),
     ):
         parts[name] = parts[name].replace(end.encode(), more.encode())
-    return packed({**parts, f"word/{member}": white_point()})
+    return packed({**parts, **{f"word/{member}": white_point() for _relation, member in pictures}})
 
 
 def white_point() -> bytes:

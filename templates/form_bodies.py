@@ -18,6 +18,8 @@ from form_pieces import (
     when,
 )
 
+from ledraft.letters.pictures import BOX, MOST
+
 Text = Callable[[str], str]
 """The text of a form by its key, in one language."""
 
@@ -32,7 +34,6 @@ _STEPS = (_TICK, 156.0)
 _KEPT = (32.0, 133.0)
 _EVIDENCE = (14.0, 54.0, 26.0, 56.0, 32.0, 40.0, 23.0, 22.0)
 _FLOW = (12.0, 34.0, 34.0, 26.0, 70.0, 34.0, 38.0, 19.0)
-_CHART = (255.0, 116.0)
 _EVIDENCE_MORE = (_EVIDENCE[1], sum(_EVIDENCE[2:]))
 
 
@@ -319,6 +320,10 @@ def evidence_index(t: Text) -> str:
     )
 
 
+def _step_tags(name: str) -> str:
+    return f"{{{{ step.{name} }}}}" + ("{{ step.evidence }}" if name == "way" else "")
+
+
 def fund_flow(t: Text) -> str:
     """The drawn flow on the first page, below it the same steps as a table that can be copied from."""
     columns = ("beijing", "utc", "kind", "way", "amount", "identifier", "status")
@@ -326,14 +331,17 @@ def fund_flow(t: Text) -> str:
     step = row(
         cell(_FLOW[0], paragraph("FormTick", "{{ loop.index }}")),
         *(
-            cell(width, paragraph("TableText", run(f"{{{{ step.{name} }}}}", "Identifier" if name == "identifier" else "")))
+            cell(width, paragraph("TableText", run(_step_tags(name), "Identifier" if name == "identifier" else "")))
             for width, name in zip(_FLOW[1:], columns, strict=True)
         ),
     )
     return (
         _opening(t, "intro")
-        + picture("rIdChart", t("title"), _CHART)
         + paragraph("Note", t("note"))
+        + "".join(
+            statement(f"if drawn[{n}]") + picture(f"rIdChart{n + 1}", t("title"), n + 1, BOX) + statement("endif")
+            for n in range(MOST)
+        )
         + table(_FLOW, header, rows_of("step in flow_steps", step))
     )
 

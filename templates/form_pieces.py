@@ -28,10 +28,10 @@ def paragraph(style: str, *content: str, keep: bool = False) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{runs}</w:p>'
 
 
-def picture(relation: str, label: str, box: tuple[float, float]) -> str:
-    """A paragraph with the picture of `relation`, `box` millimetres wide and high, described by `label`."""
+def picture(relation: str, label: str, number: int, box: tuple[float, float]) -> str:
+    """A paragraph with the picture of `relation`, the form's `number`-th, `box` millimetres wide and high."""
     width, height = (round(side * _EMU_PER_MM) for side in box)
-    name = f'id="1" name="{label}" descr="{label}"'
+    name = f'id="{number}" name="{label} {number}" descr="{label}"'
     shape = (
         f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
@@ -39,7 +39,7 @@ def picture(relation: str, label: str, box: tuple[float, float]) -> str:
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
     return (
-        '<w:p><w:pPr><w:pStyle w:val="TableGap"/><w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr>'
+        '<w:p><w:pPr><w:pStyle w:val="TableGap"/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr>'
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {name}/>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}">{shape}</a:graphicData></a:graphic>'

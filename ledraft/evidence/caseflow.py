@@ -1,6 +1,6 @@
 """The fund flow of a case file and the fund flow that is drawn: each made from the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -54,12 +54,13 @@ def _proof(reference: Reference) -> Proof:
 def with_steps(data: Mapping[str, Any], steps: Iterable[Step]) -> tuple[dict[str, Any], int]:
     """A copy of the case's JSON `data` whose `incident.flow` holds `steps` too, and how many were new.
 
-    A step whose evidence and rows the flow already names is not added again.
+    A step is not added again if the flow names its evidence and rows already, or the same movement by its id and amount, as
+    when an export of orders and one of their fills are both registered.
     """
     incident = dict(data.get("incident", {}))
     entries = list(incident.get("flow", []))
-    known = {_rests_on(entry) for entry in entries}
-    new = [entry for entry in map(_entry, steps) if _rests_on(entry) not in known]
+    known = {key for entry in entries for key in _keys(entry)}
+    new = [entry for entry in map(_entry, steps) if known.isdisjoint(_keys(entry))]
     return {**data, "incident": {**incident, "flow": [*entries, *new]}}, len(new)
 
 
@@ -80,5 +81,8 @@ def _entry(step: Step) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value}
 
 
-def _rests_on(entry: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.get("evidence", ""), str(one.get("row", ""))) for one in entry.get("rests_on", []))
+def _keys(entry: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """What a movement is known by: its evidence and rows, and its id with kind, asset and amount."""
+    yield tuple((one.get("evidence", ""), str(one.get("row", ""))) for one in entry.get("rests_on", []))
+    if entry.get("identifier"):
+        yield tuple(entry.get(key, "") for key in ("identifier", "kind", "asset", "amount"))

@@ -1,5 +1,5 @@
 """The fund flow as a drawing in black and white: one lane per place, one arrow per movement, time running
-downwards.
+downwards; whole, or in pages that can be read in print.
 
 A drawing like this cannot overlap itself, so it needs no graph library. The SVG has the same bytes on every
 machine; the PNG, for Word, is drawn with a font of the system and has the same bytes on the same machine.
@@ -13,13 +13,17 @@ from datetime import timedelta
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from ledraft import resources
 from ledraft.evidence.flow import Flow, Place, Step, merged
 from ledraft.languages import Language, pick
 
-_LANE, _TOP, _ROW, _MARGIN, _TIME = 260, 90, 64, 20, 170
+_LANE, _TOP, _ROW, _MARGIN, _TIME = 245, 84, 36, 20, 170
 _SIZE, _SMALL = 15, 12
 _CLEARED = 'paint-order="stroke" stroke="white" stroke-width="4"'  # no lane runs through a text
 _BEIJING = timedelta(hours=8)
+_WIDEST = 1220
+ROWS, LANES = 12, 4
+"""Movements and places of one page: in the box of the form its smallest letters are then 7 points high."""
 
 
 class Line(NamedTuple):
@@ -53,34 +57,87 @@ class Drawing:
     labels: tuple[Label, ...]
 
 
+class _Movement(NamedTuple):
+    """A step, the lane that its arrow ends in, and where it went beyond that lane where several places share it."""
+
+    step: Step
+    end: Place
+    beyond: Place | None = None
+
+
 def drawing(flow: Flow, language: Language | None = None) -> Drawing:
-    """The drawing of `flow`: steps between the same places are drawn as one arrow, in order of their first time."""
+    """The whole of `flow`: steps between the same places are drawn as one arrow, in order of their first time."""
+    return _drawn([_Movement(step, step.end) for step in merged(flow.steps)], language)
+
+
+def pages(flow: Flow, language: Language | None = None) -> list[Drawing]:
+    """`flow` in drawings of at most ROWS movements and LANES places; where there would be more, the places that are only
+    ever reached share one lane and are named behind their arrows.
+    """
+    parts = _parts(_movements(flow))
+    return [
+        _drawn(part, language, f"{number}/{len(parts)}" if len(parts) > 1 else "") for number, part in enumerate(parts, 1)
+    ]
+
+
+def _movements(flow: Flow) -> list[_Movement]:
     steps = merged(flow.steps)
-    places = _places(steps)
+    found = [_Movement(step, step.end) for step in steps]
+    if len(_places(found)) <= LANES:
+        return found
+    starts = {step.start.key for step in steps}
+    shared = Place("destinations", resources.toml("exports/shared/texts.toml")["flow"]["places"]["destinations"])
+    return [one if one.end.key in starts else _Movement(one.step, shared, one.end) for one in found]
+
+
+def _parts(movements: Sequence[_Movement]) -> list[list[_Movement]]:
+    parts: list[list[_Movement]] = []
+    for one in movements:
+        if not parts or len(parts[-1]) == ROWS or len(_places([*parts[-1], one])) > LANES:
+            parts.append([])
+        parts[-1].append(one)
+    return parts
+
+
+def _drawn(movements: Sequence[_Movement], language: Language | None, number: str = "") -> Drawing:
+    places = _places(movements)
     lanes = {place.key: _TIME + _LANE // 2 + index * _LANE for index, place in enumerate(places)}
-    width, height = _TIME + len(places) * _LANE + _MARGIN, _TOP + len(steps) * _ROW + _MARGIN
-    lines = [Line(x, _TOP - 20, x, height - _MARGIN, dashed=True) for x in lanes.values()]
+    width, height = _TIME + len(places) * _LANE + _MARGIN, _TOP + len(movements) * _ROW + _MARGIN
+    lines = [Line(x, _TOP - 16, x, height - _MARGIN, dashed=True) for x in lanes.values()]
     labels = [label for place in places for label in _heading(place, lanes[place.key], language)]
-    for index, step in enumerate(steps):
-        y = _TOP + index * _ROW + _ROW // 2
-        labels += _times(step, y)
-        lines += _arrow(lanes[step.start.key], lanes[step.end.key], y)
-        labels.append(_amount(lanes[step.start.key], lanes[step.end.key], y, step.label(language)))
+    labels += [Label(_MARGIN, 24, number, _SIZE, "start")] if number else []
+    for index, one in enumerate(movements):
+        start, end, y = lanes[one.step.start.key], lanes[one.end.key], _TOP + index * _ROW + _ROW // 2
+        labels += _times(one.step, y)
+        lines += _arrow(start, end, y)
+        labels.append(_amount(start, end, y, one.step.label(language)))
+        labels += _beyond(one.beyond, end, y, language)
     widest = max((_right(label) for label in labels), default=0)
     return Drawing(max(width, widest + _MARGIN), height, tuple(lines), tuple(labels))
 
 
-def _places(steps: Sequence[Step]) -> list[Place]:
+def _beyond(place: Place | None, x: int, y: int, language: Language | None) -> Iterator[Label]:
+    """The name of a place that shares its lane, behind the arrow, in two lines at most."""
+    if place is None:
+        return
+    lines = _wrapped(pick(place.title, language), _WIDEST - _MARGIN - x - 8, _SMALL)
+    if len(lines) > 2:
+        lines = [lines[0], lines[1][:-1] + "…"]
+    for index, text in enumerate(lines):
+        yield Label(x + 8, y + 5 + (index * 2 - len(lines) + 1) * 7, text, _SMALL, "start")
+
+
+def _places(movements: Sequence[_Movement]) -> list[Place]:
     found: dict[str, Place] = {}
-    for step in steps:
-        found.setdefault(step.start.key, step.start)
-        found.setdefault(step.end.key, step.end)
+    for one in movements:
+        found.setdefault(one.step.start.key, one.step.start)
+        found.setdefault(one.end.key, one.end)
     return list(found.values())
 
 
 def _heading(place: Place, x: int, language: Language | None) -> Iterator[Label]:
-    for index, text in enumerate(_wrapped(pick(place.title, language), _LANE - 30)[:3]):
-        yield Label(x, 24 + index * 20, text)
+    for index, text in enumerate(_wrapped(pick(place.title, language), _LANE - 30, _SIZE)[:3]):
+        yield Label(x, 22 + index * 20, text)
 
 
 def _times(step: Step, y: int) -> Iterator[Label]:
@@ -119,11 +176,11 @@ def _right(label: Label) -> int:
     return label.x + (width if label.anchor == "start" else width // 2)
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def _wrapped(text: str, width: int, size: int) -> list[str]:
     """`text` in lines of at most `width` pixels: broken at spaces where there are any, between characters elsewhere."""
     lines = [""]
     for character in text:
-        if _width(lines[-1] + character, _SIZE) > width:
+        if _width(lines[-1] + character, size) > width:
             kept, space, started = lines[-1].rpartition(" ")
             lines[-1:] = [kept, started] if space and character != " " else [lines[-1], ""]
         lines[-1] += character

@@ -1,18 +1,21 @@
-"""The pictures that a form holds: drawn for the case, put in the place of the form's placeholder."""
+"""The pictures that a form holds: drawn for the case, put in the places of the form's placeholders."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from ledraft.case.model import Case
 from ledraft.errors import UnusableInput
 from ledraft.evidence.caseflow import flow_of
-from ledraft.evidence.chart import Drawing, drawing, to_png
+from ledraft.evidence.chart import Drawing, pages, to_png
 from ledraft.evidence.fonts import chinese_font
 from ledraft.languages import Language, _
 from ledraft.letters.catalogue import Letter
 
-_WIDTH, _HEIGHT = 255, 116
-"""The box of the picture on the form, in millimetres (templates/form_bodies.py)."""
+BOX = (255, 116)
+"""The box of one picture on the form, in millimetres (wide, high)."""
+MOST = 8
+"""How many pictures a form has places for; what does not fit into them stands in the form's table alone."""
 
 
 def pictures(one: Letter, case: Case, language: Language) -> dict[str, bytes]:
@@ -20,10 +23,18 @@ def pictures(one: Letter, case: Case, language: Language) -> dict[str, bytes]:
 
     Raises UnusableInput if the system has no font with Chinese characters.
     """
-    if not one.picture:
-        return {}
-    page = _in_box(drawing(flow_of(case), language))
-    return {f"word/media/drawn-{one.picture}.png": _drawn(page)}
+    drawings = _drawings(one, case, language)
+    return {f"word/media/drawn-{one.picture}-{n}.png": _drawn(_in_box(page)) for n, page in enumerate(drawings, 1)}
+
+
+def places(one: Letter, case: Case, language: Language) -> list[bool]:
+    """For each place of the form `one`, whether it has a picture; nothing for letters without any."""
+    filled = len(_drawings(one, case, language))
+    return [number < filled for number in range(MOST)] if one.picture else []
+
+
+def _drawings(one: Letter, case: Case, language: Language) -> Sequence[Drawing]:
+    return pages(flow_of(case), language)[:MOST] if one.picture else []
 
 
 def why_undrawn(case: Case) -> str:
@@ -39,8 +50,8 @@ def why_undrawn(case: Case) -> str:
 
 def _in_box(page: Drawing) -> Drawing:
     """`page` on paper of the box's shape, so that nothing is stretched."""
-    width = max(page.width, -(-page.height * _WIDTH // _HEIGHT))
-    return replace(page, width=width, height=max(page.height, -(-width * _HEIGHT // _WIDTH)))
+    width = max(page.width, -(-page.height * BOX[0] // BOX[1]))
+    return replace(page, width=width, height=max(page.height, -(-width * BOX[1] // BOX[0])))
 
 
 @lru_cache(maxsize=8)

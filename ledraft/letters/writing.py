@@ -13,7 +13,7 @@ from ledraft.letters.compiled import Rendered
 from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.phrases import phrase
-from ledraft.letters.pictures import pictures
+from ledraft.letters.pictures import pictures, places
 from ledraft.letters.reread import Finished
 from ledraft.letters.sheets import sheet_context
 from ledraft.rules.parts import FieldStatus
@@ -60,7 +60,10 @@ class Desk:
 
     def _build(self, one: Letter, language: Language, *, bound: bool) -> Context:
         context = build(self.case, one, language, self.occasion, bound=bound)
-        return context if not one.form else context | self._sheets(language)
+        if not one.form:
+            return context
+        drawn = {"drawn": places(one, self.case, language)} if one.picture else {}
+        return context | self._sheets(language) | drawn
 
     def _sheets(self, language: Language) -> Context:
         """What the forms name beyond the letters' context, built once."""

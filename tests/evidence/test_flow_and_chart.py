@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -11,9 +12,10 @@ from PIL import Image
 from ledraft.errors import UnusableInput
 from ledraft.evidence import fonts
 from ledraft.evidence.annexes import source_of
-from ledraft.evidence.chart import drawing, to_png, to_svg
-from ledraft.evidence.flow import flow, steps_of, table
+from ledraft.evidence.chart import LANES, ROWS, drawing, pages, to_png, to_svg
+from ledraft.evidence.flow import Place, Step, flow, steps_of, table
 from ledraft.evidence.reader import read_export
+from ledraft.letters.pictures import BOX
 from tests.evidence.exports import FUTURES_HEADER, TRADES_HEADER, csv_file
 
 SALES = (
@@ -78,6 +80,34 @@ def test_the_drawing_holds_every_place_and_amount_and_no_texts_overlap(specimen)
     assert len({label.y for label in amounts}) == len(amounts) == 5
     lanes = {line.x1 for line in page.lines if line.dashed}
     assert not lanes & {label.x for label in amounts}
+
+
+def long_flow(movements: int, places: int):
+    """Synthetic movements from one place to many others, some of which pass on what they received."""
+    named = [Place(f"p{n}", {"zh": f"去向{n}", "en": f"place {n}"}) for n in range(places)]
+    start = datetime(2023, 3, 20, 18, tzinfo=UTC)
+    times = [start + timedelta(minutes=n) for n in range(movements)]
+    return flow(
+        Step("chain_transfer", at, at, named[n % 7 % places], named[(n + 1) % places], f"C{n}", Decimal(n + 1), None, (), ())
+        for n, at in enumerate(times)
+    )
+
+
+@pytest.mark.parametrize("movements, places", [(1, 2), (12, 3), (13, 3), (40, 30), (60, 9)])
+def test_a_long_flow_is_drawn_on_pages_that_can_be_read_in_print(movements, places):
+    drawn = pages(long_flow(movements, places), "en")
+    amounts = [label.text for page in drawn for label in page.labels if re.fullmatch(r"\d+ C\d+", label.text)]
+    assert sorted(amounts) == sorted(f"{n + 1} C{n}" for n in range(movements))
+    for page in drawn:
+        assert sum(line.arrow for line in page.lines) <= ROWS
+        assert sum(line.dashed for line in page.lines) <= LANES
+        millimetres = min(BOX[0] / page.width, BOX[1] / page.height) * min(label.size for label in page.labels)
+        assert millimetres / 25.4 * 72 >= 7  # points
+
+
+def test_a_short_flow_is_one_drawing_and_says_no_page(specimen):
+    (page,) = pages(specimen, "zh")
+    assert page == drawing(specimen, "zh")
 
 
 def test_the_svg_is_well_formed_black_and_white_and_the_same_each_time(specimen):

@@ -1,5 +1,6 @@
 """Files become entries of the case, rows become identifiers and steps; nothing is retyped, nothing stands twice."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from ledraft.case.reading import validate
 from ledraft.errors import UnusableInput
 from ledraft.evidence import caseflow, claims, copying, purchases, reconciling, register
 from ledraft.evidence.annexes import source_of
-from ledraft.evidence.flow import steps_of
+from ledraft.evidence.flow import Proof, steps_of
 from ledraft.evidence.selection import Selection
 from tests.evidence.exports import FUTURES_HEADER, c2c_file, c2c_line, csv_file
 
@@ -143,6 +144,16 @@ def test_steps_of_rows_become_the_flow_of_the_case_and_are_drawn_again(tmp_path)
     assert (step.kind, step.amount, step.asset) == ("internal_transfer", Decimal("1.00000001"), "USDT")
     assert step.start.title == {"zh": "现货账户", "en": "Spot account"}
     assert step.proofs == steps[0].proofs
+
+
+def test_an_order_and_its_fills_from_two_exports_are_one_step(tmp_path):
+    orders = "Date(UTC),OrderNo,Pair,Type,Side,Order Price,Order Amount,Time,Executed,Average Price,Trading total,Status\n"
+    path = csv_file(tmp_path, orders + "2023-03-20 17:49:07,7,BTCUSDT,M,SELL,1,1BTC,2023-03-20 17:49:07,1BTC,9,9USDT,FILLED\n")
+    steps = steps_of(source_of("E1", looked(path, "export").export))
+    data, count = caseflow.with_steps({}, steps)
+    assert count == 1
+    fills = [replace(step, proofs=(Proof("E2", (2, 3)),)) for step in steps]
+    assert caseflow.with_steps(data, fills) == (data, 0)
 
 
 def test_leads_stay_out_of_the_flow_unless_asked_for(complete):

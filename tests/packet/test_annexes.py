@@ -178,11 +178,32 @@ def test_the_fund_flow_is_a_table_in_the_request_and_a_picture_in_its_own_form(
             way = f"{step['source'][language]} → {step['target'][language]}"
             assert way in request
             assert way in reread.document_text(form)
-        picture = Image.open(io.BytesIO(members_of(form)["word/media/drawn-fund-flow.png"]))
+        picture = Image.open(io.BytesIO(members_of(form)["word/media/drawn-fund-flow-1.png"]))
         assert picture.mode == "L"
         assert picture.width > 1000
         assert picture.getextrema()[0] < 64
         assert Path(f"out/annexes/fund-flow.{language}.svg").read_bytes().startswith(b"<svg")
+
+
+def test_a_long_flow_fills_several_pictures_of_the_forms_shape(ledraft: Shell, complete: dict[str, Any]) -> None:
+    from PIL import Image
+
+    from ledraft.letters.pictures import BOX, MOST
+
+    step = complete["incident"]["flow"][4]
+    complete["incident"]["flow"] = [
+        {**step, "at": f"2023-03-20T18:{n:02d}:00+00:00", "target": {"zh": f"去向{n}", "en": f"place {n}"}}
+        for n in range(30)
+    ]
+    assert ledraft("export", ledraft.save(complete), "-o", "out").code == 0
+    form = members_of(Path("out/fund-flow.en.docx").read_bytes())
+    document = form["word/document.xml"].decode()
+    assert document.count("<w:drawing>") == 3
+    for number in range(1, MOST + 1):
+        picture = Image.open(io.BytesIO(form[f"word/media/drawn-fund-flow-{number}.png"]))
+        assert (picture.width > 1) == (number <= 3)
+        if number <= 3:
+            assert abs(picture.width / picture.height - BOX[0] / BOX[1]) < 0.01
 
 
 def members_of(word_file: bytes) -> dict[str, bytes]:
