@@ -54,8 +54,8 @@ def _proof(reference: Reference) -> Proof:
 def with_steps(data: Mapping[str, Any], steps: Iterable[Step]) -> tuple[dict[str, Any], int]:
     """A copy of the case's JSON `data` whose `incident.flow` holds `steps` too, and how many were new.
 
-    A step is not added again if the flow names its evidence and rows already, or the same movement by its id and amount, as
-    when an export of orders and one of their fills are both registered.
+    A step is not added again if the flow names its evidence and rows already, or the same movement by its id and amount,
+    as when an export of orders and one of their fills are both registered.
     """
     incident = dict(data.get("incident", {}))
     entries = list(incident.get("flow", []))
