@@ -12,6 +12,7 @@ def main() -> None:
         print(f"ledraft {__version__}")  # noqa: T201 - the whole of this command
         return
     gc.set_threshold(100_000)  # loading makes many objects that stay; to look for garbage among them takes a tenth of it
+    sys.unraisablehook = lambda _what: None  # a library's finaliser on a full disk; the error itself is told
     from ledraft.cli.app import run
 
     code = run(sys.argv[1:])

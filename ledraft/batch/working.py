@@ -1,5 +1,6 @@
 """What a worker does with one case: read, judge, write its packet, say how it went. It never raises."""
 
+import hashlib
 import json
 import traceback
 from collections.abc import Sequence
@@ -67,7 +68,7 @@ class Result:
     reason: str = ""
     note: str = ""
     files: dict[str, bytes] = field(default_factory=dict, repr=False)
-    pass_phrase: str = field(default="", repr=False)
+    pass_phrases: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def failed(self) -> bool:
@@ -163,26 +164,31 @@ def _exported(result: Result, prepared: Prepared, item: Item, job: Job) -> Resul
 
 
 def _into_folder(result: Result, prepared: Prepared, target: Path, job: Job) -> Result:
-    if not job.force and is_current(target, prepared, locked=job.lock):
-        # without --resume it is the work of a worker that died before it could say so
+    current = not job.force and is_current(target, prepared, locked=job.lock)
+    # Without --resume it is the work of a worker that died before it could say so, and with it died the pass-phrase.
+    if current and (job.resume or not job.lock):
         return replace(result, status="unchanged" if job.resume else "written")
-    if target.exists() and not (job.force or job.resume):
+    if target.exists() and not (job.force or job.resume or current):
         message = _("{path} exists already; --resume keeps what is unchanged, --force replaces all.")
         raise Refused(message.format(path=target))
     files = exporting.members(prepared, attach_id=job.attach_id)
-    atomic.write_folder(target, files, force=job.force or job.resume)
-    return replace(result, status="written", pass_phrase=_locked(files, target) if job.lock else "")
+    atomic.write_folder(target, files, force=job.force or job.resume or current)
+    return replace(result, status="written", pass_phrases=_locked(files, target) if job.lock else {})
 
 
-def _locked(files: dict[str, bytes], target: Path) -> str:
+def _locked(files: dict[str, bytes], target: Path) -> dict[str, str]:
+    """The names of the locked ZIPs, each with its pass-phrase."""
     from ledraft.packet import locking
 
-    return locking.write(files, locked_name(target))
+    return {path.name: phrase for path, phrase in locking.write_apart(files, locked_name(target)).items()}
 
 
 def locked_name(target: Path) -> Path:
-    """Where the encrypted ZIP of the packet `target` stands."""
-    return target.with_name(target.name + ".locked.zip")
+    """Where the encrypted ZIP of the packet `target` stands: under a name that follows from the packet's and says
+    nothing of the case.
+    """
+    digest = hashlib.sha256(target.name.encode()).hexdigest()[:12]
+    return target.with_name(f"packet-{digest}.locked.zip")
 
 
 def is_current(target: Path, prepared: Prepared, *, locked: bool) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ledraft.errors import UnusableInput
 from ledraft.languages import Language, _
-from ledraft.letters import library
+from ledraft.letters import library, visible
 from ledraft.letters.catalogue import Letter, letters
 from ledraft.letters.compiled import CompiledTemplate
 from ledraft.letters.usertemplate import compile_user_template
@@ -27,6 +27,20 @@ def compile_own(data: bytes, name: str, context: Mapping[str, Any], language: La
         message = _("{name} must print {tags}, best in its header: a draft has to say that it is one.")
         raise UnusableInput(message.format(name=name, tags=tags))
     return compiled
+
+
+def refuse_hidden_marks(data: bytes, name: str, context: Mapping[str, Any]) -> None:
+    """Raise UnusableInput if a page of the finished Word file `data` does not plainly show each of the `MARKS` that has a
+    text in `context`."""
+    marks = [context["page"][mark.removeprefix("page.")] for mark in sorted(MARKS)]
+    for page in visible.pages(data):
+        for mark in filter(None, marks):
+            if "".join(mark.split()) not in page:
+                message = _(
+                    "{name}: “{mark}” would not be seen on every page. Let {{{{ page.draft }}}}, {{{{ page.specimen }}}}"
+                    " and {{{{ page.validity }}}} stand as plain text in the header or footer of every section."
+                )
+                raise UnusableInput(message.format(name=name, mark=mark))
 
 
 def known_variables(context: Mapping[str, Any], language: Language) -> set[str]:

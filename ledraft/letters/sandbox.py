@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from ledraft.languages import _
+from ledraft.letters import loops
 from ledraft.letters.control import LINE_BREAK, Control, readable
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -93,6 +94,8 @@ def parse(env: jinja2.Environment, source: str, name: str) -> nodes.Template:
 def _forbidden(tree: nodes.Template) -> Iterator[tuple[str, int]]:
     for node in tree.find_all(_FORBIDDEN_NODES):
         yield type(node).__name__.lower(), node.lineno
+    for line in loops.crossed(tree):
+        yield "for … for", line
     for assignment in tree.find_all(nodes.Assign):
         if assignment.find(nodes.Concat) or assignment.find(nodes.Add):
             yield "set … ~", assignment.lineno

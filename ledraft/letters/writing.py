@@ -99,13 +99,14 @@ class Desk:
 
     def own(self, data: bytes, name: str, language: Language) -> bytes:
         """A user's own Word template, filled with what the data request names. Raises UnusableInput if it is refused."""
-        from ledraft.letters.ownforms import compile_own  # loads docxtpl and lxml
+        from ledraft.letters.ownforms import compile_own, refuse_hidden_marks  # loads docxtpl and lxml
 
         request = letter("data-request")
         assert request is not None
         context = self.context(request, language)
         rendered = compile_own(data, name, context, language).render(context, self._properties(name, language))
         _checked(rendered, name)
+        refuse_hidden_marks(rendered.data, name, context)
         return rendered.data
 
     def _properties(self, title: str, language: Language) -> dict[str, str]:

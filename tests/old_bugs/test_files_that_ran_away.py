@@ -57,3 +57,29 @@ def test_a_template_that_makes_much_out_of_little_ran_without_end(tag: str) -> N
         compile_user_template(zipped({**parts, DOCUMENT: parts[DOCUMENT].replace(b"{{body}}", tag.encode())}), "m.docx", {}, ())
     assert time.monotonic() - began < 5
     assert zipfile.is_zipfile(BytesIO(zipped(parts)))
+
+
+CROSSED = [
+    "{% for a in rows %}{% for b in rows %}{{ b }}{% endfor %}{% endfor %}",
+    "{% for a in rows %}{% for b in a %}{% for c in a %}{{ c }}{% endfor %}{% endfor %}{% endfor %}",
+    "{% for a in [1, 2, 3] %}{% for b in [1, 2, 3] %}{{ b }}{% endfor %}{% endfor %}",
+    "{% for a in rows %}{% set a = rows %}{% for b in a %}{{ b }}{% endfor %}{% endfor %}",
+    "{% for a in rows %}{% with a = rows %}{% for b in a %}{{ b }}{% endfor %}{% endwith %}{% endfor %}",
+    "{% for a in rows %}{% for b in [a, rows][1] %}{{ b }}{% endfor %}{% endfor %}",
+    "{% for a in rows %}{% if a %}{% for b in rows if b %}{{ b }}{% endfor %}{% endif %}{% endfor %}",
+]
+
+
+@pytest.mark.parametrize("tags", CROSSED)
+def test_loops_that_multiply_each_other_ran_for_hours(tags: str) -> None:
+    """Six loops over forty rows, one inside the other, are four thousand million turns."""
+    parts = parts_of(frame("zh"))
+    with pytest.raises(UnusableInput, match="not allowed here"):
+        compile_user_template(zipped({**parts, DOCUMENT: parts[DOCUMENT].replace(b"{{body}}", tags.encode())}), "m.docx", {}, {"rows.*"})
+
+
+def test_a_loop_over_a_part_of_the_item_at_hand_is_nothing_wrong() -> None:
+    parts = parts_of(frame("zh"))
+    tags = b"{% for a in rows %}{% for b in a.cells %}{% for c in b %}{{ c }}{% endfor %}{% endfor %}{% for d in a.more %}{{ d }}{% endfor %}{% endfor %}"
+    known = {"rows.*.cells.*.*", "rows.*.more.*"}
+    assert compile_user_template(zipped({**parts, DOCUMENT: parts[DOCUMENT].replace(b"{{body}}", tags)}), "m.docx", {}, known)

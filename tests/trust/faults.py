@@ -21,6 +21,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from ledraft import atomic, resources
+from ledraft.__main__ import main as main_of_ledraft
 from ledraft.case import reading
 from ledraft.cli import app
 from tests.trust.steps import FAULTS, Steps
@@ -153,9 +154,13 @@ def _run(words: list[str], clock: Clock | None = None) -> tuple[int, str]:
     common.datetime = clock or Clock()  # type: ignore[misc,assignment]
     batch.LastingPool = lambda _jobs: nullcontext(None)  # type: ignore[misc,assignment]
     said = io.StringIO()
+    sys.argv = ["ledraft", "--lang", "en", *words]
     with redirect_stdout(said), redirect_stderr(said):
-        code = app.run(["--lang", "en", *words])
-    return code, said.getvalue()
+        try:
+            main_of_ledraft()
+        except SystemExit as left:
+            return int(left.code or 0), said.getvalue()
+    raise AssertionError(words)
 
 
 def _forked(folder: Path, work: Callable[[], int]) -> int:

@@ -134,9 +134,9 @@ def _take(result: Result, report: Summary, archive: output.Archive | None) -> No
     report.add(result)
     if archive is not None:
         archive.add(result)
-    if result.pass_phrase:
-        message = _("{packet}: pass-phrase of the locked ZIP, shown this once and stored nowhere: {phrase}")
-        note(message.format(packet=result.packet, phrase=result.pass_phrase))
+    for name, phrase in result.pass_phrases.items():
+        message = _("{packet}: pass-phrase of {name}, shown this once and stored nowhere: {phrase}")
+        note(message.format(packet=result.packet, name=name, phrase=phrase))
 
 
 def _tell(call: Call, job: Job, report: Summary, archive: output.Archive | None) -> None:
