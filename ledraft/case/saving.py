@@ -1,10 +1,9 @@
 """From a case to its file: the same case gives the same bytes, on any machine."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-from ledraft import atomic
+from ledraft import atomic, jsontext
 from ledraft.case.model import Case
 from ledraft.errors import UserError
 from ledraft.languages import _
@@ -28,7 +27,7 @@ def as_data(case: Case) -> dict[str, Any]:
 
 def dump(data: dict[str, Any]) -> bytes:
     """JSON data as UTF-8 text, indented by two, ending in a newline."""
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (jsontext.dumps(data) + "\n").encode("utf-8")
 
 
 def save(data: dict[str, Any], path: Path) -> None:

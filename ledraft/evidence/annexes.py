@@ -6,6 +6,7 @@ The same rows give the same bytes. Headings stand in all languages asked for, si
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from ledraft import resources
 from ledraft.errors import UnusableInput
@@ -66,18 +67,10 @@ def write_xlsx(path: Path, sources: Sequence[Source], languages: Sequence[Langua
 
     Raises UnusableInput if a cell is longer than a workbook can hold, OSError if the disk refuses; then no file is left.
     """
-    import xlsxwriter
-
-    adder, words = Adder(), _words(languages)
-    few = sum(len(source.rows) for source in sources if isinstance(source.rows, Sized)) <= _FEW_ROWS
-    options = {"in_memory": True} if few else {"constant_memory": True, "tmpdir": str(path.parent)}
-    with _complete_or_absent(path), xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed stamp keeps the bytes the same
-        sheets = [book.add_worksheet(_sheet_name(words, name)) for name in ("totals", "sources")]
-        bold = book.add_format({"bold": True})
-        _write_sheets(book, words, languages, sources, adder, bold)
-        _write_lines(sheets[0], _total_lines(words, languages, sources, adder.totals()), bold)
-        _write_lines(sheets[1], _source_lines(words, sources), bold)
+    adder = Adder()
+    options = {"in_memory": True} if is_small(sources) else {"constant_memory": True, "tmpdir": str(path.parent)}
+    with _complete_or_absent(path):
+        _write_book(str(path), options, sources, languages, adder)
     return _annex(path, adder)
 
 
@@ -85,13 +78,52 @@ def write_csv(path: Path, sources: Sequence[Source], languages: Sequence[Languag
     """Write the rows as CSV (UTF-8 with byte order mark, CRLF). Free text that a spreadsheet would compute
     gets a leading '.
     """
-    adder, words = Adder(), _words(languages)
+    adder = Adder()
     with _complete_or_absent(path), path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\r\n")
-        layout = _Layout.of(sources)
-        writer.writerow(layout.heading(words, languages))
-        writer.writerows(layout.lines(sources, words, languages, adder, guarded=True))
+        _write_rows(stream, sources, languages, adder)
     return _annex(path, adder)
+
+
+def is_small(sources: Sequence[Source]) -> bool:
+    """True if an annex of `sources` is put together in memory."""
+    return sum(len(source.rows) for source in sources if isinstance(source.rows, Sized)) <= _FEW_ROWS
+
+
+def in_memory(sources: Sequence[Source], languages: Sequence[Language] = ("zh", "en")) -> dict[str, bytes]:
+    """What `write_csv` and `write_xlsx` write, by suffix (`csv`, `xlsx`), for small annexes: no disk is touched.
+
+    Raises UnusableInput like `write_xlsx`.
+    """
+    text, book = io.StringIO(newline=""), io.BytesIO()
+    _write_rows(text, sources, languages, Adder())
+    _write_book(book, {"in_memory": True}, sources, languages, Adder())
+    return {"csv": text.getvalue().encode("utf-8-sig"), "xlsx": book.getvalue()}
+
+
+def _write_book(
+    target: str | io.BytesIO,
+    options: Mapping[str, Any],
+    sources: Sequence[Source],
+    languages: Sequence[Language],
+    adder: Adder,
+) -> None:
+    import xlsxwriter
+
+    words = _words(languages)
+    with xlsxwriter.Workbook(target, dict(options)) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed stamp keeps the bytes the same
+        sheets = [book.add_worksheet(_sheet_name(words, name)) for name in ("totals", "sources")]
+        bold = book.add_format({"bold": True})
+        _write_sheets(book, words, languages, sources, adder, bold)
+        _write_lines(sheets[0], _total_lines(words, languages, sources, adder.totals()), bold)
+        _write_lines(sheets[1], _source_lines(words, sources), bold)
+
+
+def _write_rows(stream: TextIO, sources: Sequence[Source], languages: Sequence[Language], adder: Adder) -> None:
+    words, layout = _words(languages), _Layout.of(sources)
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(layout.heading(words, languages))
+    writer.writerows(layout.lines(sources, words, languages, adder, guarded=True))
 
 
 def write_totals_csv(

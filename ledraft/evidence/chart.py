@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -165,6 +166,7 @@ def _amount(start: int, end: int, y: int, text: str) -> Label:
     return Label(start + half, y - 7, text, _SMALL)
 
 
+@lru_cache(maxsize=4096)
 def _width(text: str, size: int) -> int:
     """The width of a text in pixels, by the width classes of its characters: the same with every font."""
     units = sum(100 if unicodedata.east_asian_width(character) in "WF" else 60 for character in text)

@@ -90,14 +90,13 @@ def _positions(entry: ExportMap, words: Sequence[str]) -> dict[str, int] | None:
     """
     positions: dict[str, int] = {}
     for index, word in enumerate(words):
-        key = next(
-            (c.key for c in entry.columns if word and word in c.names and c.key not in positions), None
-        )
-        if key:
-            positions[key] = index
-    filled = sum(1 for word in words if word)
-    if any(column.required and column.key not in positions for column in entry.columns):
+        for key in entry.by_word.get(word, ()):
+            if key not in positions:
+                positions[key] = index
+                break
+    if not entry.required <= positions.keys():
         return None
+    filled = sum(1 for word in words if word)
     return positions if entry.generic or len(positions) >= _LEAST_SHARE * filled else None
 
 

@@ -56,6 +56,16 @@ class ExportMap:
     pair: tuple[str, ...] = ()
     booked_by: str = ""
     nested: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    by_word: Mapping[str, Sequence[str]] = field(init=False, repr=False, compare=False)
+    """The columns that take each word of a header, in their order."""
+    required: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The columns that must be there."""
+
+    def __post_init__(self) -> None:
+        words = {word for column in self.columns for word in column.names if word}
+        by_word = {word: tuple(column.key for column in self.columns if word in column.names) for word in words}
+        object.__setattr__(self, "by_word", by_word)
+        object.__setattr__(self, "required", frozenset(column.key for column in self.columns if column.required))
 
     def column(self, key: str) -> Column:
         """The column `key`. Raises KeyError if the layout has none."""

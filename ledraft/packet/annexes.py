@@ -15,7 +15,16 @@ from ledraft.case import saving
 from ledraft.case.model import Case
 from ledraft.case.papers import Evidence
 from ledraft.errors import UnusableInput
-from ledraft.evidence.annexes import plain, source_of, write_csv, write_list, write_xlsx
+from ledraft.evidence.annexes import (
+    Source,
+    in_memory,
+    is_small,
+    plain,
+    source_of,
+    write_csv,
+    write_list,
+    write_xlsx,
+)
 from ledraft.evidence.caseflow import flow_of
 from ledraft.evidence.chart import drawing, to_svg
 from ledraft.evidence.copying import side_of
@@ -80,13 +89,19 @@ def _of_export(case: Case, entry: Evidence, examined: Examined) -> tuple[dict[st
     assert examined.export
     assert examined.selected
     sources = [source_of(entry.id, examined.export, examined.selected.chosen)]
-    stem = f"annex-{_UNFIT.sub('-', entry.id)}"
-    with atomic.working_folder() as working:
-        for suffix, write in (("xlsx", write_xlsx), ("csv", write_csv)):
-            write(working / f"{stem}.{suffix}", sources, case.languages)
-        files = {path.name: path.read_bytes() for path in sorted(working.iterdir())}
+    files = _tables(f"annex-{_UNFIT.sub('-', entry.id)}", sources, case.languages)
     totals = _totals(examined.selected.totals, examined.export.columns)
     return _placed(files), _said(_title(entry), totals, len(examined.selected.chosen), files)
+
+
+def _tables(stem: str, sources: Sequence[Source], languages: Sequence[Language]) -> dict[str, bytes]:
+    """The rows as `stem`.csv and `stem`.xlsx."""
+    if is_small(sources):
+        return {f"{stem}.{suffix}": content for suffix, content in in_memory(sources, languages).items()}
+    with atomic.working_folder() as working:
+        write_csv(working / f"{stem}.csv", sources, languages)
+        write_xlsx(working / f"{stem}.xlsx", sources, languages)
+        return {path.name: path.read_bytes() for path in sorted(working.iterdir())}
 
 
 def _title(entry: Evidence) -> dict[str, str]:

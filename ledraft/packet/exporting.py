@@ -7,7 +7,6 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ledraft import atomic
-from ledraft.case import saving
 from ledraft.errors import Refused, UserError
 from ledraft.languages import Language, _
 from ledraft.letters.catalogue import Letter, letter, why_not
@@ -53,7 +52,7 @@ def members(prepared: Prepared, *, attach_id: bool = False, copy_evidence: bool 
         files |= originals(prepared.case, prepared.folder)
     if dates := expiry.calendar(prepared):
         files["deadlines.ics"] = dates
-    files["case.json"] = saving.dump(saving.as_data(prepared.case))
+    files["case.json"] = prepared.case_file
     return {**files, NAME: manifest(prepared, files, {name: one.parts for name, one in written.items()})}
 
 

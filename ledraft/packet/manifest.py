@@ -39,7 +39,7 @@ def origin(prepared: Prepared) -> dict[str, Any]:
         "as_of": subject.as_of.isoformat(),
         "final": prepared.final,
         "specimen": case.specimen,
-        "case_sha256": sha256(saving.dump(saving.as_data(case))),
+        "case_sha256": sha256(prepared.case_file),
         "profile_sha256": _profile_sha256(case.recipient),
         "overrules": [saving.prune(o.model_dump(mode="json")) for o in case.attestation.overrules],
     }

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ledraft.case import times
+from ledraft.case import saving, times
 from ledraft.case.model import Case
 from ledraft.case.reading import Loaded
 from ledraft.case.stage import stage_of
@@ -50,6 +50,11 @@ class Prepared:
         from ledraft.packet.annexes import Annexes, annexes
 
         return annexes(self.case, self.folder) if self.subject.files else Annexes()
+
+    @cached_property
+    def case_file(self) -> bytes:
+        """The case as its file holds it: what the packet keeps, and what its hash is of."""
+        return saving.dump(saving.as_data(self.case))
 
     @cached_property
     def letters(self) -> tuple["Letter", ...]:
