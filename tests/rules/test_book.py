@@ -3,14 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from ledraft.languages import LANGUAGES
 from ledraft.recipients.loading import all_ids, load
 from ledraft.rules.judging import findings, rule, rules
-from ledraft.rules.rule import SEVERITIES, Finding, Subject
+from ledraft.rules.rule import SEVERITIES, Finding, Rule, Subject
 from tests.rules.building import FIXTURES, LATE, as_text, changed, complete, profile_with, subject_of
 
 BOOK = {one.id: one for one in rules()}
@@ -28,10 +28,25 @@ def _subject(fixture: dict[str, Any], variant: dict[str, Any], changes: list[lis
     return subject_of(changed(complete(), changes), profile_with(profile, sources) if profile or sources else None)
 
 
-def _failing(rule_id: str) -> Iterator[tuple[Subject, str, str]]:
+class Expected(NamedTuple):
+    """What is to be found: where, how bad, and (of the English message) what it says."""
+
+    path: str
+    severity: str
+    says: str = ""
+
+    def is_found(self, rule: Rule, subject: Subject) -> bool:
+        found = [Finding(rule, hit) for hit in rule.check(subject)]
+        return any(
+            (one.hit.path, one.severity) == (self.path, self.severity) and self.says in one.message("en") for one in found
+        )
+
+
+def _failing(rule_id: str) -> Iterator[tuple[Subject, Expected]]:
     fixture = _fixture(rule_id)
     for variant in (fixture, *fixture.get("also", ())):
-        yield _subject(fixture, variant, variant["change"]), variant["expect_path"], variant["severity"]
+        expected = Expected(variant["expect_path"], variant["severity"], variant.get("says", ""))
+        yield _subject(fixture, variant, variant["change"]), expected
 
 
 def _passing(rule_id: str) -> Iterator[Subject]:
@@ -47,9 +62,10 @@ def test_every_rule_has_a_fixture_named_after_it_and_no_fixture_lacks_a_rule():
 
 @pytest.mark.parametrize("rule_id", BOOK)
 def test_a_case_wrong_in_one_place_is_found_there(rule_id):
-    for subject, path, severity in _failing(rule_id):
+    for subject, expected in _failing(rule_id):
         found = [(f.hit.path, f.severity) for f in findings(subject) if f.rule.id == rule_id]
-        assert (path, severity) in found
+        assert expected[:2] in found
+        assert expected.is_found(BOOK[rule_id], subject)
 
 
 @pytest.mark.parametrize("rule_id", BOOK)
@@ -60,7 +76,7 @@ def test_the_case_without_the_mistake_passes(rule_id):
 
 @pytest.mark.parametrize("rule_id", BOOK)
 def test_a_finding_reads_whole_in_both_languages_and_repeats_nothing_sensitive(rule_id):
-    for subject, _path, _severity in _failing(rule_id):
+    for subject, _expected in _failing(rule_id):
         for hit in BOOK[rule_id].check(subject):
             finding = Finding(BOOK[rule_id], hit)
             for language in LANGUAGES:
