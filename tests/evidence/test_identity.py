@@ -2,12 +2,14 @@
 
 import hashlib
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from ledraft.errors import UnusableInput
 from ledraft.evidence.identity import identity_copy
+from ledraft.evidence.intake import examine
 
 MARKS = ("仅供样例平台办理 SPEC-1 号案件使用 2023-04-01", "For Specimen Exchange, case SPEC-1 only, 2023-04-01")
 FOR = {"recipient": "specimen-exchange", "case": "SPEC-1", "date": "2023-04-01"}
@@ -106,3 +108,34 @@ def test_other_formats_are_refused_whatever_their_name(tmp_path, content):
 def test_no_copy_leaves_without_a_mark(tmp_path):
     with pytest.raises(UnusableInput, match="mark"):
         identity_copy(photograph(tmp_path / "id.jpg"), [" "], **FOR)
+
+
+HEIC = Path(__file__).parent / "specimen.heic"
+"""A synthetic photograph of 400 × 240 pixels, left half dark, turned by a quarter by its metadata, made with pillow-heif; the
+metadata name a SpecimenCamera."""
+
+
+def test_a_photograph_of_a_phone_is_turned_upright_and_stripped(tmp_path):
+    path = tmp_path / "id.jpg"  # phones rename them when they are sent on
+    path.write_bytes(HEIC.read_bytes())
+    assert b"SpecimenCamera" in path.read_bytes()
+    copy = identity_copy(path, MARKS, **FOR)
+    picture = opened(copy)
+    assert (picture.format, picture.size) == ("JPEG", (240, 400))
+    assert not picture.getexif()
+    assert b"SpecimenCamera" not in copy.content
+    assert picture.getpixel((120, 3))[0] < 130 < picture.getpixel((120, 396))[0]
+    assert (copy.entry.original_media_type, copy.entry.width, copy.entry.height) == ("image/heic", 240, 400)
+
+
+@pytest.mark.parametrize("kept", [30, 200, 500, 900])
+def test_a_photograph_of_a_phone_that_was_cut_off_is_refused(tmp_path, kept):
+    path = tmp_path / "id.heic"
+    path.write_bytes(HEIC.read_bytes()[:kept])
+    with pytest.raises(UnusableInput, match="cut off or damaged"):
+        identity_copy(path, MARKS, **FOR)
+
+
+def test_a_photograph_of_a_phone_is_counted_as_one_picture():
+    facts = examine(HEIC)
+    assert (facts.media_type, facts.pages, facts.rows) == ("image/heic", 1, None)

@@ -94,3 +94,16 @@ def test_without_a_font_for_the_mark_no_copy_is_made(
     assert outcome.code == 2
     assert "No font with Chinese characters" in outcome.err
     assert not Path("out").exists()
+
+
+def test_a_photograph_of_a_phone_goes_out_as_a_marked_jpeg(ledraft: Shell, approved: dict[str, Any]) -> None:
+    from tests.evidence.test_identity import HEIC
+
+    (ledraft.folder / "selfie.heic").write_bytes(HEIC.read_bytes())
+    approved["officer"]["credentials"]["selfie"] = {"file": "selfie.heic"}
+    assert ledraft("export", ledraft.save({**approved, "route": "email"}), "-o", "out", "--attach-id").code == 0
+    found = attached(Path("out"))
+    (name,) = (name for name in found if name.startswith("selfie"))
+    assert name.endswith(".jpg")
+    assert Image.open(io.BytesIO(found[name])).size == (240, 400)
+    assert b"SpecimenCamera" not in found[name]
