@@ -40,6 +40,6 @@ RULE = Rule(
     check=check,
     example={
         "zh": "正文写 2023-03-20 21:28:22 下单，没有注明时区；表头是 UTC，实为北京时间次日 05:28:22。",
-        "en": "An order “at 2023-03-20 21:28:22” named no clock; by the header it was UTC, 05:28:22 of the next day in Beijing.",
+        "en": "“Ordered at 2023-03-20 21:28:22” named no clock; it was UTC, 05:28:22 of the next day in Beijing.",
     },
 )
