@@ -17,7 +17,7 @@ from ledraft.case import times
 from ledraft.case.fields import Texts
 from ledraft.case.model import Case
 from ledraft.case.papers import Document
-from ledraft.case.stage import issued
+from ledraft.case.stage import is_issued, issued
 
 Actor = Literal["reporter", "agency", "officer", "recipient"]
 Hold = Literal["preservation", "freeze"]
@@ -83,6 +83,14 @@ def stated_end(documents: Sequence[Document]) -> Deadline | None:
     start = _beijing_day(notice.period.from_) or date.fromisoformat(notice.date)
     basis = tuple(words["basis"])
     return Deadline("freeze-stated", end, start, "officer", words["title"], words["note"], basis, lapses=True)
+
+
+def freeze_before(documents: Sequence[Document]) -> Deadline | None:
+    """The end that the freezing notice before the latest one states; None without a second notice or without an end."""
+    notices = sorted((d for d in documents if d.kind == "freeze_notice" and is_issued(d)), key=lambda d: d.date)
+    end = stated_end(notices[:-1])
+    words = _texts()["stated"]["freeze_before"]
+    return replace(end, id="freeze-before", title=words["title"], note=words["note"]) if end else None
 
 
 def of_recipient(hold: Hold, submitted: date, days: int) -> Deadline:

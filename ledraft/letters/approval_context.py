@@ -10,6 +10,7 @@ from ledraft.case.stage import is_issued, stage_of
 from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter, offered
 from ledraft.letters.occasion import Occasion
+from ledraft.letters.occurrences import happening
 from ledraft.letters.officer_context import Row, dash, joined
 from ledraft.letters.values import Printer
 from ledraft.recipients import kodex
@@ -24,7 +25,7 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
     return officer_context.common(printer, letter, occasion) | {
         "identity": identity,
         "identity_count": str(len(identity)),
-        "outgoing": list(_outgoing(printer)),
+        "outgoing": list(_outgoing(printer, occasion)),
         "portal_hosts": joined(_portal_hosts(occasion), printer.language),
         "contacts": dash(joined(_contacts(occasion), printer.language)),
         "way": resources.toml("officer.toml")["way"][printer.case.route],
@@ -63,10 +64,11 @@ def _part(printer: Printer, entry: Entry) -> Row:
     }
 
 
-def _outgoing(printer: Printer) -> Iterator[Row]:
+def _outgoing(printer: Printer, occasion: Occasion) -> Iterator[Row]:
     """What goes abroad: the packet's letters to the recipient, copies of documents, evidence, identity material."""
     case, kinds = printer.case, resources.toml("officer.toml")["outgoing"]
-    for one in offered(case, stage_of(case.documents)):
+    now = happening(case, occasion.profile, occasion.as_of)
+    for one in offered(case, stage_of(case.documents), now):
         if one.audience == "recipient":
             yield {"name": one.title[printer.language]} | kinds["letter"]
     for document in filter(is_issued, case.documents):

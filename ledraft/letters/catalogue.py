@@ -1,6 +1,6 @@
 """The catalogue of letters: what each is, who may have it drafted, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -15,6 +15,8 @@ from ledraft.case.stage import is_approved, issued
 from ledraft.languages import Language, _, pick
 from ledraft.rules.labels import role_label, stage_label
 
+Occurrence = Literal["dates", "renewal"]
+"""What happens in a case at its clock: dates run; a renewal is to be asked for."""
 Audience = Literal["recipient", "internal", "reporter"]
 
 
@@ -49,6 +51,7 @@ class Letter:
     picture: str = ""
     in_kit: bool = False
     by_default: bool = True
+    when: Occurrence | Literal[""] = ""
 
     def frame_for(self, language: Language) -> str:
         """The name of the frame (a Word file in `templates/<lang>/`) that a prose letter is poured into."""
@@ -136,6 +139,9 @@ def _missing_part(one: Letter, case: Case) -> str:
     return _("the case file must hold first: {parts}").format(parts=_(", ").join(absent)) if absent else ""
 
 
-def offered(case: Case, stage: Stage) -> tuple[Letter, ...]:
-    """The letters of a packet for `case`: those that role, stage, route and documents allow."""
-    return tuple(one for one in letters() if one.by_default and not why_not(one, case, stage))
+def offered(case: Case, stage: Stage, happening: Collection[Occurrence] = ()) -> tuple[Letter, ...]:
+    """The letters of a packet for `case`: those that role, stage, route and documents allow; one that belongs to an
+    occurrence (`when`) only if this is `happening`.
+    """
+    wanted = (one for one in letters() if (one.when in happening if one.when else one.by_default))
+    return tuple(one for one in wanted if not why_not(one, case, stage))

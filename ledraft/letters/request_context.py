@@ -167,11 +167,13 @@ def _earlier(printer: Printer) -> str:
 
 
 def _extension_request(printer: Printer, occasion: Occasion) -> Values:
-    """Renews a freeze where a second notice has been issued for it; else the preservation of records."""
+    """Renews a freeze where a second notice has been issued for it before its end; else the preservation of records."""
     notices = [d for d in printer.case.documents if d.kind == "freeze_notice" and is_issued(d)]
-    frozen = len(notices) > 1
+    before = deadlines.freeze_before(printer.case.documents)
+    today = occasion.as_of.astimezone(times.BEIJING).date()
+    frozen = len(notices) > 1 and not (before and before.passed(today))
     index, request = _of_kind(printer, "extension")
-    end = _end_before(printer, notices) if frozen else _preserved_until(printer, occasion)
+    end = (printer.day(before.on) if before else "") if frozen else _preserved_until(printer, occasion)
     tag = f"requests[{index}].text"
     renewal = {
         "freeze": frozen,
@@ -190,13 +192,6 @@ def _law(printer: Printer, citation_id: str) -> Mapping[str, str]:
         "article": one.article[language],
         "gist": one.gist[language].rstrip("。."),
     }
-
-
-def _end_before(printer: Printer, notices: list[Document]) -> str:
-    """The day on which the freeze under the notice before the latest one ends, as that notice states it."""
-    *earlier, _latest = sorted(notices, key=lambda notice: notice.date)
-    end = deadlines.stated_end(earlier)
-    return printer.day(end.on) if end else ""
 
 
 def _preserved_until(printer: Printer, occasion: Occasion) -> str:

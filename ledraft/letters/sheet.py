@@ -12,7 +12,7 @@ from ledraft.languages import Language
 from ledraft.letters.context import Context
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.values import Printer
-from ledraft.recipients.facts import GRADES, Channel, Fact, Source
+from ledraft.recipients.facts import Channel, Fact, Source
 
 Row = Mapping[str, object]
 
@@ -72,5 +72,4 @@ class Sheet:
 
     def source(self, fact: Fact) -> Source:
         """The strongest source that says all of `fact`."""
-        sources = self.occasion.profile.sources
-        return min((sources[cited] for cited in fact.cite), key=lambda source: GRADES.index(source.grade))
+        return self.occasion.profile.source_of(fact)

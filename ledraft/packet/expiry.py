@@ -1,33 +1,17 @@
-"""The expiry clock of a packet: its dates, and the same dates as a calendar file (RFC 5545)."""
+"""The expiry clock of a packet: its dates as a calendar file (RFC 5545)."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from ledraft.case import deadlines, times
-from ledraft.case.deadlines import Deadline, Hold
+from ledraft.case.deadlines import Deadline
 from ledraft.case.model import Case
 from ledraft.languages import Language
 from ledraft.packet.preparing import Prepared
-from ledraft.recipients.profile import Profile
+from ledraft.recipients.expiry import dates
 
 _FOLD = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-
-
-def dates(case: Case, profile: Profile, as_of: datetime) -> list[Deadline]:
-    """Every deadline of `case`, the earliest first, those passed at `as_of` included.
-
-    For whatever lapses, the day by which its renewal is to be asked for stands before it; a renewal whose day has
-    passed at `as_of` is due on that day, as long as the hold has not lapsed.
-    """
-    today = as_of.astimezone(times.BEIJING).date()
-    found = [*deadlines.statutory(case.documents), *_holds(case, profile), *deadlines.of_requests(case)]
-    found += [
-        _not_before(deadlines.renewal(one), today) for one in found if one.lapses and not one.passed(today)
-    ]
-    return sorted(found, key=lambda one: (one.on, one.id))
 
 
 def calendar(prepared: Prepared) -> bytes:
@@ -44,31 +28,6 @@ def calendar(prepared: Prepared) -> bytes:
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ledraft//expiry clock//EN", "CALSCALE:GREGORIAN"]
     events = [line for one in coming for line in _event(one, prepared.case, subject.as_of)]
     return b"".join(_folded(line) for line in [*head, *events, "END:VCALENDAR"])
-
-
-def _not_before(renewal: Deadline, today: date) -> Deadline:
-    return replace(renewal, on=max(renewal.on, today))
-
-
-def _holds(case: Case, profile: Profile) -> Iterator[Deadline]:
-    """The ends of holds: as the notice states it, and by the recipient's rules once the request is submitted."""
-    stated = deadlines.stated_end(case.documents)
-    if stated:
-        yield stated
-    submitted = deadlines.submitted_on(case)
-    known: dict[Hold, int | None] = {
-        "preservation": profile.preservation.days if profile.preservation else None,
-        "freeze": profile.freeze.max_days if profile.freeze else None,
-    }
-    asked = {request.kind for request in case.requests} | ({"preservation"} if _asks_data(case) else set())
-    for hold, days in known.items():
-        if submitted and days and hold in asked:
-            yield deadlines.of_recipient(hold, submitted, days)
-
-
-def _asks_data(case: Case) -> bool:
-    """A data request asks for preservation as well."""
-    return any(request.kind == "data" for request in case.requests)
 
 
 def _event(one: Deadline, case: Case, as_of: datetime) -> list[str]:

@@ -58,10 +58,13 @@ class Prepared:
 
     @cached_property
     def letters(self) -> tuple["Letter", ...]:
-        """The letters that role, stage, route and documents allow."""
+        """The letters that role, stage, route and documents allow, and those for what happens at the case's clock."""
         from ledraft.letters.catalogue import offered
+        from ledraft.letters.occurrences import happening
 
-        return offered(self.case, stage_of(self.case.documents))
+        subject = self.subject
+        now = happening(self.case, subject.profile, subject.as_of, final=self.final)
+        return offered(self.case, stage_of(self.case.documents), now)
 
 
 def clock(case: Case, override: str, now: datetime) -> datetime:

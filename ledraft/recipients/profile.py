@@ -109,7 +109,11 @@ class Profile(Strict):
 
     def grade_of(self, fact: Fact) -> Grade:
         """The grade of one fact: that of the strongest source which says all of it."""
-        return min((self.sources[cited].grade for cited in fact.cite), key=GRADES.index)
+        return self.source_of(fact).grade
+
+    def source_of(self, fact: Fact) -> Source:
+        """The strongest source that says all of one fact."""
+        return min((self.sources[cited] for cited in fact.cite), key=lambda source: GRADES.index(source.grade))
 
     def weakest_grade(self, facts: Iterable[Fact] | None = None) -> Grade | None:
         """The weakest grade among `facts`, by default all that are not historical; None if there are none."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ledraft.case import reading, saving
+from ledraft.letters.occurrences import happening
 from ledraft.packet import expiry
 from ledraft.packet.preparing import prepare
 from ledraft.recipients.loading import load
@@ -139,7 +140,7 @@ def test_a_calendar_tells_nothing_of_the_case_but_its_reference(tmp_path):
 def test_titles_are_in_the_first_language_of_the_case(tmp_path):
     english = papers_cases.officer(languages=["en", "zh"])
     text = "\n".join(unfolded(calendar(english, tmp_path)))
-    assert "Reply asked of the recipient by" in text
+    assert "Reply asked of the recipient" in text
     assert "请求接收方" not in text
 
 
@@ -151,3 +152,59 @@ def test_the_reporters_seven_days_are_in_the_calendar(tmp_path):
     text = "\n".join(unfolded(calendar(papers_cases.reporter("victim", papers_cases.NON_FILING), tmp_path)))
     assert "申请刑事复议" in text
     assert "DTSTART;VALUE=DATE:20261127" in text
+
+
+def packet(ledraft, case, as_of, *options):
+    """The names of the files in the packet of `case` at `as_of`."""
+    folder = f"out-{len(list(Path().glob('out-*.zip')))}"
+    path = ledraft.save(saving.as_data(case))
+    assert ledraft("export", path, "-o", folder, "--as-of", as_of, *options).code == 0
+    return {file.name for file in Path(folder).iterdir()}
+
+
+RENEWALS = {"extension-request.zh.docx", "extension-request.en.docx"}
+SUBMITTED = papers_cases.officer(portal=papers_cases.SUBMITTED)
+
+
+def test_a_packet_lists_its_dates_on_a_sheet_beside_the_calendar(ledraft):
+    files = packet(ledraft, SUBMITTED, "2026-11-24T09:00:00+08:00")
+    assert {"deadline-sheet.zh.docx", "deadline-sheet.en.docx", "deadlines.ics"} <= files
+
+
+def test_a_case_without_dates_has_no_sheet(ledraft):
+    timeless = papers_cases.only(papers_cases.officer(requests=())).model_copy(update={"requests": []})
+    assert not [name for name in packet(ledraft, timeless, "2026-11-24T09:00:00+08:00") if "deadline" in name]
+
+
+@pytest.mark.parametrize(
+    ("day", "drafted"),
+    [("2027-02-06", False), ("2027-02-07", True), ("2027-02-21", True), ("2027-02-22", False)],
+)
+def test_a_running_preservation_is_renewed_in_the_packet_from_two_weeks_before_its_end(ledraft, day, drafted):
+    files = packet(ledraft, SUBMITTED, f"{day}T09:00:00+08:00")
+    assert (files >= RENEWALS) is drafted
+    assert bool(files & RENEWALS) is drafted
+
+
+def test_a_freeze_is_renewed_in_the_packet_once_the_second_notice_is_issued_and_until_the_first_ends(ledraft):
+    renewed = papers_cases.officer(
+        papers_cases.FREEZE_NOTICE, papers_cases.RENEWED_NOTICE, requests=(papers_cases.FREEZE,)
+    )
+    assert packet(ledraft, renewed, "2027-02-12T09:00:00+08:00") >= RENEWALS
+    assert not packet(ledraft, renewed, "2027-02-26T09:00:00+08:00") & RENEWALS
+    assert not packet(ledraft, FROZEN, "2026-12-01T09:00:00+08:00") & RENEWALS
+
+
+def test_a_reporter_is_told_of_the_dates_but_no_renewal_is_drafted_for_one(ledraft):
+    reporter = papers_cases.reporter("victim", portal=papers_cases.SUBMITTED)
+    files = packet(ledraft, reporter, "2027-02-10T09:00:00+08:00")
+    assert "deadline-sheet.zh.docx" in files
+    assert not files & RENEWALS
+
+
+def test_a_final_packet_holds_a_renewal_only_if_the_case_asks_for_it():
+    clock = datetime.fromisoformat("2027-02-10T09:00:00+08:00")
+    asked = papers_cases.officer(requests=(papers_cases.EXTENSION,), portal=papers_cases.SUBMITTED)
+    assert "renewal" in happening(SUBMITTED, PROFILE, clock)
+    assert "renewal" not in happening(SUBMITTED, PROFILE, clock, final=True)
+    assert "renewal" in happening(asked, PROFILE, clock, final=True)
