@@ -12,6 +12,7 @@ from ledraft.case import saving
 from ledraft.packet.preparing import Prepared
 
 NAME = "manifest.json"
+OWN_HASH = "manifest_sha256"
 FORMAT = "ledraft-manifest/1"
 
 
@@ -60,4 +61,9 @@ def manifest(prepared: Prepared, members: Mapping[str, bytes], parts: Mapping[st
         "files": {name: sha256(body) for name, body in sorted(members.items())},
         "parts": {name: parts.get(name) or _part_hashes(body) for name, body in word_files.items()},
     }
-    return saving.dump(content)
+    return saving.dump(content | {OWN_HASH: own_hash(content)})
+
+
+def own_hash(content: Mapping[str, Any]) -> str:
+    """The SHA-256 of a manifest's content without the hash itself."""
+    return sha256(saving.dump({key: value for key, value in content.items() if key != OWN_HASH}))

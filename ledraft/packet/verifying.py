@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from ledraft.case import saving
 from ledraft.errors import UnusableInput, UserError
 from ledraft.languages import _
-from ledraft.packet.manifest import FORMAT, NAME
+from ledraft.packet.container import is_disturbed
+from ledraft.packet.manifest import FORMAT, NAME, OWN_HASH, own_hash
 
 _UNREADABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 """What zipfile raises for a damaged, encrypted or unknown kind of archive."""
@@ -40,13 +42,25 @@ def verify(packet: Path) -> list[Change]:
     """
     files = _files(packet)
     recorded = _manifest(files, packet)
-    return [
+    added = sorted(set(files) - set(recorded["files"]) - {NAME})
+    changes = [
+        *_of_manifest(files[NAME], recorded),
         *_compared(files, recorded),
-        *(
-            Change(name, _("is not in the manifest"))
-            for name in sorted(set(files) - set(recorded["files"]) - {NAME})
-        ),
+        *(Change(name, _("is not in the manifest")) for name in added),
     ]
+    return changes or _around(packet)
+
+
+def _around(packet: Path) -> list[Change]:
+    """What a ZIP holds beside its files: headers, directory, and whatever stands between them."""
+    if packet.is_dir() or not is_disturbed(packet.read_bytes()):
+        return []
+    return [Change(packet.name, _("was changed around its files (a header, the directory, or something added)"))]
+
+
+def _of_manifest(raw: bytes, recorded: dict[str, Any]) -> list[Change]:
+    untouched = recorded.get(OWN_HASH) == own_hash(recorded) and saving.dump(recorded) == raw
+    return [] if untouched else [Change(NAME, _("was changed"))]
 
 
 def _files(packet: Path) -> dict[str, bytes]:
