@@ -31,6 +31,10 @@ _LOOKS_LIKE = re.compile(
     r"|(?<![\w.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"
     r"|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"
     r"|(?<![0-9A-Za-z])(?:0x)?[0-9a-fA-F]{32,128}(?![0-9A-Za-z])"
+    r"|(?<!\d)\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,4})?(?!\d)"  # a card's number in groups
+    r"|(?<![0-9A-Za-z])[A-Z]{1,2}\d{7,8}(?![0-9A-Za-z])"  # passports, travel permits
+    r"|(?<![0-9A-Za-z_])wxid_\w+|(?<=微信号)[:： ]{0,2}[A-Za-z][\w-]{5,19}|(?<=QQ)[号:： ]{0,2}\d{5,11}"
+    r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?[A-HJ-NP-Z0-9]{5,6}(?![0-9A-Za-z])"
     r"|(?<![\d.])\d{9,}(?![\d.])",
     re.ASCII,
 )
@@ -239,7 +243,7 @@ def _may_be_searched(text: str) -> bool:
 def _alternatives(texts: tuple[str, ...]) -> re.Pattern[str]:
     """Any of `texts`, the longest first; then whatever looks like an identifier. A word of letters matches as a word."""
     longest_first = sorted(texts, key=len, reverse=True)
-    return re.compile("|".join([*map(_searched, longest_first), _LOOKS_LIKE.pattern]), re.IGNORECASE)
+    return re.compile("|".join([*map(_searched, longest_first), f"(?a:{_LOOKS_LIKE.pattern})"]), re.IGNORECASE)
 
 
 def _searched(text: str) -> str:

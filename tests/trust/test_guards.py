@@ -293,3 +293,64 @@ def test_a_profile_with_a_host_that_is_not_the_recipients_is_refused(tmp_path: P
     (tmp_path / "binance-cn.toml").write_text(text.replace(target, f"https://{host}/binance-cn/signup"), "utf-8")
     with pytest.raises(UserError):
         load("binance-cn", tmp_path)
+
+
+def test_no_command_takes_the_specimen_mark_away(ledraft: Shell, complete: Case) -> None:
+    """Whatever writes a case, or a packet of one, keeps `specimen: true`; a mask sets it."""
+    path = ledraft.save(complete)
+    ledraft("evidence", "add", path, "evidence/E1-SPECIMEN-futures-orders.csv")
+    ledraft("evidence", "value", path)
+    ledraft("export", path, "-o", "out", "--as-of", "2026-11-24T09:00:00+08:00")
+    assert json.loads(path.read_text("utf-8"))["specimen"] is True
+    assert json.loads(Path("out/case.json").read_text("utf-8"))["specimen"] is True
+    real = ledraft.save({**complete, "specimen": False}, "real.json")
+    ledraft("mask", real, "-o", "masked.json")
+    assert json.loads(Path("masked.json").read_text("utf-8"))["specimen"] is True
+    ledraft("batch", ledraft.save([complete], "cases.json"), "-o", "all", "--jobs", "1")
+    (written,) = Path("all").glob("*/case.json")
+    assert json.loads(written.read_text("utf-8"))["specimen"] is True
+
+
+@pytest.mark.parametrize("options", [("--final",), ("--final", "--letter", "data-request"), ("--letter", "data-request")])
+def test_a_final_specimen_is_stamped_whichever_way_it_is_written(
+    ledraft: Shell, complete: Case, options: tuple[str, ...]
+) -> None:
+    assert ledraft("export", ledraft.save(complete), "-o", "out", *options).code == 0
+    for language in ("zh", "en"):
+        text = reread.document_text(Path(f"out/data-request.{language}.docx").read_bytes())
+        assert "SPECIMEN" in text
+        assert "样本" in text
+
+
+def test_whoever_only_has_a_case_file_cannot_name_a_profile_of_his_own(ledraft: Shell, complete: Case) -> None:
+    """Profiles come with the program: neither a path, nor a folder, nor the environment leads to another one."""
+    (ledraft.folder / "binance-cn.toml").write_text("id = 'mine'", "utf-8")
+    for name in ("./binance-cn", "binance-cn.toml", str(ledraft.folder / "binance-cn"), "../recipients/binance-cn", "mine"):
+        outcome = ledraft("check", ledraft.save({**complete, "recipient": name}))
+        assert outcome.code == 2, name
+        assert "defect" not in outcome.err
+
+
+@pytest.mark.parametrize("step", ["submitted", "approved"])
+def test_a_stage_or_a_submission_that_is_typed_opens_nothing(ledraft: Shell, complete: Case, step: str) -> None:
+    case = {**complete, "documents": [], "portal": {"steps": [{"state": step, "on": "2026-11-20"}], "submission_reference": "KDX-1"}}
+    assert "nothing goes to a recipient" in refused_as_final(ledraft, case)
+
+
+def test_a_letter_that_asks_for_a_freeze_is_not_written_alone_either(ledraft: Shell, complete: Case) -> None:
+    for case in (complete, FREEZE_SPOILERS["without notice"](asking_for_a_freeze(complete))):
+        outcome = ledraft("export", ledraft.save(case), "-o", "out", "--letter", "freeze-request")
+        assert outcome.code == 1
+        assert not Path("out").exists()
+        assert ledraft("preview", ledraft.folder / "case.json", "freeze-request").code == 1
+
+
+def test_a_preview_is_a_draft_whatever_the_case_says(
+    ledraft: Shell, complete: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[bytes] = []
+    monkeypatch.setattr("ledraft.cli.commands.preview.write_pdf", lambda data, _target: drawn.append(data))
+    path = ledraft.save({**complete, "specimen": False, "as_of": "2026-11-24T09:00:00+08:00"})
+    assert ledraft("preview", path, "data-request", "--pdf", "letter.pdf").code == 0
+    assert len(drawn) == 2
+    assert all("DRAFT" in reread.document_text(data) for data in drawn)

@@ -4,6 +4,7 @@ import copy
 import json
 import re
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -178,3 +179,50 @@ def test_in_a_batch_nobody_reads_of_anybody_else(ledraft: Shell, complete: Case)
     reports = "".join(p.read_text("utf-8", "replace") for p in Path("all").glob("*") if p.is_file())
     said = reports + outcome.out + outcome.err
     assert [leak for number in (1, 2, 3) for leak in leaks(said, number)] == []
+
+
+def test_calendar_properties_and_names_in_the_zip_hold_no_value(ledraft: Shell, planted: Case) -> None:
+    planted["documents"].append({"kind": "freeze_notice", "number": "样公（刑）冻财字〔2026〕00006号", "date": "2026-11-20"})
+    assert ledraft("export", ledraft.save(planted), "-o", "out", "--lock").code == 0
+    for path in Path("out").glob("**/*.ics"):
+        assert leaks(path.read_text("utf-8")) == []
+    looked = 0
+    for path in Path("out").rglob("*.docx"):
+        with zipfile.ZipFile(path) as archive:
+            for name in (one for one in archive.namelist() if one.startswith("docProps/") or "rels" in one):
+                assert leaks(archive.read(name).decode()) == [], (path, name)
+                looked += 1
+    assert looked > 20
+    for packed in ("out.zip", "out.locked.zip"):
+        with zipfile.ZipFile(packed) as archive:
+            assert leaks(" ".join(archive.namelist())) == []
+            assert leaks(archive.comment.decode()) == []
+
+
+def test_a_defect_in_a_batch_tells_no_value(planted: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in the result that goes into the report, nor in what a worker process would print."""
+    from datetime import UTC, datetime
+
+    from ledraft.batch import working
+    from ledraft.batch.item import Item
+
+    def broken(*_any: Any, **_named: Any) -> None:
+        raise RuntimeError(f"{planted} {sorted(marks())}")
+
+    monkeypatch.setattr(working, "prepare", broken)
+    job = working.Job(tmp_path, tmp_path / "all", datetime(2026, 11, 24, tzinfo=UTC))
+    result = working.one(Item(1, 1, json.dumps(planted).encode()), job)
+    assert result.failed
+    assert "defect" in result.reason
+    assert leaks(repr(result)) == []
+
+
+@pytest.mark.parametrize("words", [["evidence", "claims"], ["evidence", "value"], ["mask", "-o", "masked.json"], ["preview", "kodex-sheet"]])
+def test_other_commands_print_no_value_that_they_were_not_asked_for(ledraft: Shell, planted: Case, words: list[str]) -> None:
+    path = ledraft.save(planted)
+    outcome = ledraft(*words[: 2 if words[0] == "evidence" else 1], path, *words[2 if words[0] == "evidence" else 1 :])
+    assert outcome.out + outcome.err
+    if words[0] != "preview":
+        assert leaks(outcome.out + outcome.err) == []
+    else:  # the sheet is shown on demand, to whoever has the case; what goes to stderr is no part of it
+        assert leaks(outcome.err) == []
