@@ -33,9 +33,11 @@ class SheetProblem:
 
     def message(self, language: Language | None = None) -> str:
         """What is wrong and where, in `language` (default: the language of the screen)."""
-        where = ", ".join(part for part in (self.file, self.cell or self.sheet) if part)
+        texts = resources.toml("exports/shared/texts.toml")["problem"]
+        where = pick(texts["and"], language).join(part for part in (self.file, self.cell or self.sheet) if part)
         values = {"row": self.row, **{key: _shown(value, language) for key, value in self.values.items()}}
-        return f"{where}: {pick(self._entry()['message'], language).format(**values)}"
+        text = pick(self._entry()["message"], language).format(**values)
+        return pick(texts["at"], language).format(where=where, text=text)
 
     def fix(self, language: Language | None = None) -> str:
         """How to mend it, in `language`."""

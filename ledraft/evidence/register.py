@@ -22,7 +22,7 @@ from ledraft.languages import _
 _READING = ("zone", "sheet")
 _ID = re.compile(r"E(\d+)\Z")
 _TABLES = ("text/csv", "spreadsheetml.sheet", "ms-excel", "ole-encrypted", "application/zip", "x-empty")
-_NO_TABLE = frozenset({"unreadable", "archive"})
+_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,18 @@ def look_at(path: Path, kind: str, reading: Reading) -> Examined:
     Raises UnusableInput if it cannot be opened or the zone is no fixed offset.
     """
     facts = examine(path)
-    if kind not in ("", "export") or (not kind and not facts.media_type.endswith(_TABLES)):
+    named_so = path.suffix.lower() in _SUFFIXES
+    if kind not in ("", "export") or (not kind and not named_so and not facts.media_type.endswith(_TABLES)):
         return Examined(path, facts, reading)
     export = read_rows(path, reading)
-    if not kind and export.map is None and {one.id for one in export.problems} <= _NO_TABLE:
+    if not kind and not named_so and export.map is None and all(map(_is_no_table, export.problems)):
         return Examined(path, facts, reading)
     return Examined(path, facts, reading, export, select(export.rows, reading.selection))
+
+
+def _is_no_table(problem: SheetProblem) -> bool:
+    """Whether the problem says that the file is simply something else: no workbook, or an archive without any table."""
+    return problem.id == "unreadable" or (problem.id == "archive" and problem.values["count"] == 0)
 
 
 def read_rows(path: Path, reading: Reading) -> Export:

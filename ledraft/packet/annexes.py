@@ -91,6 +91,10 @@ def _of_export(case: Case, entry: Evidence, examined: Examined) -> tuple[dict[st
     sources = [source_of(entry.id, examined.export, examined.selected.chosen)]
     files = _tables(f"annex-{_UNFIT.sub('-', entry.id)}", sources, case.languages)
     totals = _totals(examined.selected.totals, examined.export.columns)
+    repeated = sum(bool(row.same_as) for row in examined.selected.chosen)
+    if repeated:
+        words = resources.toml("phrases.toml")["annex"]["repeated"]
+        totals = {language: f"{text}\n{words[language].format(count=repeated)}" for language, text in totals.items()}
     return _placed(files), _said(_title(entry), totals, len(examined.selected.chosen), files)
 
 

@@ -1,11 +1,13 @@
 """`ledraft evidence`: from the exchange's own export to a case whose figures and identifiers nobody retyped."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ledraft.letters.reread import document_text
 from tests.conftest import Shell
 from tests.evidence.exports import c2c_file, c2c_line, csv_file, xlsx_file
 
@@ -222,4 +224,25 @@ def test_two_exports_with_a_day_in_common_are_added_up_once(ledraft: Shell, repo
     assert stored(case)["incident"]["valuations"][-1]["amount"] == "41.00"
     outcome = ledraft("export", case, "-o", "out")
     assert "E2: april.csv: 1 row(s) stand in evidence E1 too" in outcome.err
+    assert "1 more row(s) are counted in earlier evidence" in document_text(Path("out/data-request.en.docx").read_bytes())
     assert "counted in E1:4" in Path("out/annexes/annex-E2.csv").read_text("utf-8-sig")
+
+
+def test_what_is_no_evidence_as_it_stands_is_told(ledraft: Shell, case: Path) -> None:
+    Path("empty.csv").write_bytes(b"\xef\xbb\xbf")
+    Path("shot.png").write_bytes(b"\x89PNG\r\n\x1a\n broken")
+    with zipfile.ZipFile("two.zip", "w") as archive:
+        archive.writestr("a.csv", "Time,Amount\n")
+        archive.writestr("b.csv", "Time,Amount\n")
+    assert "The file is empty" in ledraft("evidence", "add", case, "empty.csv").out
+    assert "does not open" in ledraft("evidence", "add", case, "shot.png").out
+    outcome = ledraft("evidence", "add", case, "two.zip")
+    assert outcome.code == 1
+    assert "archive with 2 readable tables" in outcome.out
+
+
+def test_findings_are_punctuated_as_their_language_is(ledraft: Shell, case: Path) -> None:
+    path = c2c_file(Path.cwd(), c2c_line(1))
+    chinese = ledraft("--lang", "zh", "evidence", "add", case, path).out
+    assert "  错误：export.csv，K1：文件没有说明时间属于哪个时区" in chinese
+    assert "  error: export.csv, K1: The file does not say" in ledraft("--lang", "en", "evidence", "add", case, path).out

@@ -172,6 +172,8 @@ def _registered(
     registered = register.entry_of(data, examined, register.relative_name(examined.path, folder), said)
     entry = registered.entry if "date" in registered.entry else {**registered.entry, "date": stated["today"]}
     click.echo(report.entry(entry, known=registered.known))
+    for line in report.doubts(examined.facts):
+        click.echo(line)
     if examined.export and examined.selected:
         click.echo(report.chosen(examined.export, examined.selected))
     for line in report.problems(examined.problems):

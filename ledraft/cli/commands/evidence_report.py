@@ -5,11 +5,13 @@ from typing import Any
 
 from ledraft.evidence.annexes import plain
 from ledraft.evidence.copying import Copied
+from ledraft.evidence.intake import FileFacts
 from ledraft.evidence.maps import Column, kind_titles
 from ledraft.evidence.problems import SheetProblem
 from ledraft.evidence.purchases import Purchases, prices
 from ledraft.evidence.reader import Export
 from ledraft.evidence.selection import Selected, Total
+from ledraft.evidence.spans import spans
 from ledraft.evidence.valuation import Rounding
 from ledraft.languages import _, pick
 from ledraft.rules.labels import severity_label
@@ -21,6 +23,14 @@ def entry(entry: Mapping[str, Any], *, known: bool) -> str:
     """One line for a registered file: id, file, type, size, hash."""
     line = _("{id}: {file}, {media_type}, {size} bytes, SHA-256 {sha256}").format(**entry)
     return line + (_(" (was registered before; its entry is renewed)") if known else "")
+
+
+def doubts(facts: FileFacts) -> Iterator[str]:
+    """What about a file that is no table a person should look at: it is locked, or it does not open."""
+    if facts.encrypted and facts.pages is None and facts.media_type in ("application/pdf", "application/zip"):
+        yield _("  note: the file opens with a password only; write it down for the officer, never into the case")
+    elif facts.pages is None and facts.media_type.startswith(("image/", "application/pdf")):
+        yield _("  warning: the file does not open; it may be damaged. Register the original of it")
 
 
 def chosen(export: Export, selected: Selected) -> str:
@@ -49,7 +59,7 @@ def _kind(export: Export) -> str:
 
 
 def _counts(selected: Selected) -> str:
-    text = _("  chosen: {chosen} row(s), {uncounted} of them in no total (not carried out, or counted by their fills)")
+    text = _("  chosen: {chosen} row(s), {uncounted} of them in no total")
     return text.format(chosen=len(selected.chosen), uncounted=selected.not_counted)
 
 
@@ -66,9 +76,9 @@ def _reasons() -> dict[str, str]:
 
 def _total(total: Total, columns: Iterable[Column]) -> str:
     title = next((pick(column.title) for column in columns if column.key == total.key), total.key)
-    text = _("  total: {kind} {side} {column}: {value} {asset} ({rows} row(s))")
-    names = {"kind": pick(kind_titles()[total.kind]), "side": total.side, "column": title}
-    return text.format(**names, value=plain(total.value), asset=total.asset, rows=total.rows)
+    text = _("  total: {what}: {value} {asset} ({rows} row(s))")
+    what = " ".join(word for word in (pick(kind_titles()[total.kind]), total.side, title) if word)
+    return text.format(what=what, value=plain(total.value), asset=total.asset, rows=total.rows)
 
 
 def problems(found: Iterable[SheetProblem]) -> Iterator[str]:
@@ -81,21 +91,11 @@ def problems(found: Iterable[SheetProblem]) -> Iterator[str]:
         alike.setdefault((problem.id, str(problem.values.get("column", ""))), []).append(problem)
     for group in alike.values():
         for problem in group[:_WRITTEN_OUT]:
-            yield f"  {severity_label(problem.severity)}: {problem.message()} {problem.fix()}"
+            text = _("  {severity}: {message} {fix}")
+            yield text.format(severity=severity_label(problem.severity), message=problem.message(), fix=problem.fix())
         rest = [problem.row for problem in group[_WRITTEN_OUT:] if problem.row is not None]
         if rest:
-            yield _("    the same in {count} more row(s): {rows}").format(count=len(rest), rows=_ranges(rest))
-
-
-def _ranges(rows: Iterable[int]) -> str:
-    """Row numbers as `5, 7–9`."""
-    spans: list[list[int]] = []
-    for row in sorted(set(rows)):
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+            yield _("    the same in {count} more row(s): {rows}").format(count=len(rest), rows=", ".join(spans(rest)))
 
 
 def findings(found: Iterable[SheetProblem]) -> int:
