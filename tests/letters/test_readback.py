@@ -12,8 +12,10 @@ import pytest
 
 from ledraft.case import reading
 from ledraft.letters.control import slug
+from ledraft.letters.reread import document_text
 from ledraft.letters.tags import meaning
 from ledraft.letters.typed import Unreadable, day, moment, value_of
+from tests.letters.typing_in_libreoffice import typed
 
 TYPED = {
     "officer.email": "li@police.example",
@@ -256,6 +258,29 @@ def test_the_kit_is_read_after_libreoffice_has_saved_it(ledraft, kit):
     assert b"officer.email" not in zipfile.ZipFile(io.BytesIO(saved)).read("word/document.xml")
     assert read(ledraft, saved).code == 0
     check_taken(stored(ledraft))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+def test_what_a_person_types_once_into_the_kit_in_libreoffice_stands_in_every_letter(ledraft, complete):
+    complete = {key: value for key, value in complete.items() if key != "attestation"}
+    del complete["officer"]["email"], complete["officer"]["position"]
+    case = ledraft.save(complete)
+    assert ledraft("export", case, "-o", "before").code == 0
+    kit = ledraft.folder / "before" / "issuing-kit.docx"
+    values = {"officer.email": "li.yangzhang@police.example", "officer.position.zh": "三级警长", "officer.position.en": "Chief"}
+    with zipfile.ZipFile(kit) as archive:
+        body = archive.read("word/document.xml").decode()
+    places = {tag: re.search(rf'w:name="(f_{slug(tag)}_\d+)"', body)[1] for tag in values}
+    typed(kit, ledraft.folder / "typed.docx", {places[tag]: value for tag, value in values.items()})
+    assert ledraft("read", "typed.docx", case).code == 0
+    assert stored(ledraft)["officer"]["email"] == values["officer.email"]
+    assert ledraft("export", case, "-o", "after").code == 0
+    for name in ("data-request.{}.docx", "kodex-sheet.{}.docx", "issuing-kit.docx"):
+        for language in ("zh", "en"):
+            shown = document_text((ledraft.folder / "after" / name.format(language)).read_bytes())
+            assert values["officer.email"] in shown
+            assert values[f"officer.position.{language}"] in shown
 
 
 @pytest.mark.parametrize(
