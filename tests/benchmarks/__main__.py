@@ -45,10 +45,20 @@ def main() -> None:
 
 
 def _keep(rows: list[Row]) -> None:
+    """Put `rows` into the table of the page; what was not measured this time stays as it was."""
     page = PAGE.read_text("utf-8")
     before, rest = page.split(_START)
-    after = rest.split(_END)[1]
-    PAGE.write_text(f"{before}{_START}\n{machine()}\n\n{table(rows)}\n{_END}{after}", "utf-8")
+    kept, after = rest.split(_END)
+    measured = {row.work: row for row in rows if row.figures}
+    old = [line for line in kept.splitlines() if line.startswith("| ")][2:]
+    lines = [table([measured.pop(_work(line))]).splitlines()[2] if _work(line) in measured else line for line in old]
+    head = table(list(measured.values())).splitlines()
+    whole = "\n".join([*head[:2], *lines, *head[2:]])
+    PAGE.write_text(f"{before}{_START}\n{machine()}\n\n{whole}\n\n{_END}{after}", "utf-8")
+
+
+def _work(line: str) -> str:
+    return line.split(" | ")[0].removeprefix("| ")
 
 
 main()

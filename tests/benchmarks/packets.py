@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from ledraft import resources
@@ -35,9 +36,9 @@ def prepared() -> Prepared:
     return prepare(loaded, clock(loaded.case, "", MOMENT))
 
 
-def _items(count: int) -> list[Item]:
+def _items(number_of: int) -> list[Item]:
     case = json.loads(SAMPLE.read_text("utf-8"))
-    raws = (json.dumps({**case, "reference": f"R-{n}"}, ensure_ascii=False).encode() for n in range(1, count + 1))
+    raws = (json.dumps({**case, "reference": f"R-{n}"}, ensure_ascii=False).encode() for n in range(1, number_of + 1))
     return [Item(number, number, raw) for number, raw in enumerate(raws, start=1)]
 
 
@@ -48,10 +49,10 @@ def _job(target: Path, **more: bool) -> Job:
 def _against_docxtpl() -> Row:
     documents = peers.documents(prepared())
     with tempfile.TemporaryDirectory() as folder:
-        items, job = _items(4), _job(Path(folder))
+        items, fresh = _items(4), (_job(Path(folder) / str(number)) for number in count())
 
         def whole() -> None:
-            reasons = [result.reason for result in running.run(items, None, job)]
+            reasons = [result.reason for result in running.run(items, None, next(fresh))]
             assert not any(reasons), reasons
 
         def alone() -> None:
