@@ -14,10 +14,11 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Choice:
-    """One value that may be chosen, with its label in both languages."""
+    """One value that may be chosen, with its label in both languages; `roles` who may choose it, empty for all."""
 
     value: str
     label: Texts
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Field:
 
 
 def _choices(raw: Any) -> tuple[Choice, ...]:
-    return tuple(Choice(c["value"], c["label"]) for c in raw)
+    return tuple(Choice(c["value"], c["label"], tuple(c.get("roles", ()))) for c in raw)
 
 
 def _item(raw: Mapping[str, Any]) -> Item:

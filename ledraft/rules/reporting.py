@@ -80,6 +80,17 @@ def as_text(subject: Subject, width: int = 80) -> str:
     return "\n".join(lines) + "\n"
 
 
+def in_short(subject: Subject, width: int = 80) -> str:
+    """The eight fields, one line each, and how many findings of each severity there are; one screen of text."""
+    lines = [*_heading(subject, width)]
+    for status in field_statuses(subject):
+        lines += _field_text(status, width)
+    found = [finding.severity for finding in findings(subject)]
+    counts = [(severity, found.count(severity)) for severity in SEVERITIES]
+    said = [_("{severity} ({count})").format(severity=_group_label(s), count=n) for s, n in counts if n]
+    return "\n".join([*lines, _("; ").join(said) or _("The forecast finds nothing.")])
+
+
 def _heading(subject: Subject, width: int) -> list[str]:
     case = subject.case
     line = _("Case {case}, recipient {recipient}, route {route}, stage: {stage}").format(
@@ -96,15 +107,18 @@ def _fields_text(subject: Subject, width: int) -> Iterator[str]:
     done = sum(status.status == "complete" for status in statuses)
     yield _("Eight required fields, {done} of 8 complete:").format(done=done)
     for status in statuses:
-        head = f"{_MARKS[status.status]} {status.field.number}. "
-        text = _("{label}: {status} ({owner})").format(
-            label=pick(status.field.label),
-            status=status_label(status.status),
-            owner=owner_label(status.field.owner),
-        )
-        yield from wrap(text, width, _INDENT * 2, head)
+        yield from _field_text(status, width)
         for part in status.parts:
             yield from _part_text(part, width)
+
+
+def _field_text(status: FieldStatus, width: int) -> list[str]:
+    text = _("{label}: {status} ({owner})").format(
+        label=pick(status.field.label),
+        status=status_label(status.status),
+        owner=owner_label(status.field.owner),
+    )
+    return wrap(text, width, _INDENT * 2, f"{_MARKS[status.status]} {status.field.number}. ")
 
 
 def _part_text(part: PartStatus, width: int) -> list[str]:

@@ -7,14 +7,15 @@ from ledraft.case import paths
 from ledraft.languages import _, pick
 from ledraft.wizard import moments
 from ledraft.wizard.answers import Refusal, accept, doubt
-from ledraft.wizard.categories import chosen_categories
+from ledraft.wizard.categories import chosen_categories, chosen_evidence
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.helping import help_text
 from ledraft.wizard.questions import Question
 from ledraft.wizard.screen import LineKind, Move, Option, Screen
 from ledraft.wizard.suggestions import spellings, suggestion
 
-_CHOSEN = ("choice", "phone_type", "country", "flag")
+_CHOSEN = ("choice", "phone_type", "country", "recipient", "flag")
+_TICKED = {"categories": chosen_categories, "rests_on": chosen_evidence}
 _LINE_KINDS: dict[str, LineKind] = {"long": "long", "file": "path"}
 
 
@@ -51,8 +52,8 @@ class Asking:
             return self._image(question)
         if question.kind == "moment":
             return self._moment(question, typed)
-        if question.kind == "categories":
-            return chosen_categories(self.draft, self.screen, question, title(question))
+        if question.kind in _TICKED:
+            return _TICKED[question.kind](self.draft, self.screen, question, title(question))
         spelt = spellings(question, self.draft.data) if not typed and self.draft.value(question) is None else ()
         if len(spelt) > 1:
             return self._spelling(question, spelt)
@@ -204,6 +205,10 @@ def _options(question: Question) -> list[Option]:
 
         names = {code: f"{country_name(code, 'zh')} {country_name(code, 'en')} ({code})" for code in country_codes()}
         return [Option(code, name) for code, name in names.items()]
+    if question.kind == "recipient":
+        from ledraft.recipients.loading import all_ids, load
+
+        return [Option(name, f"{pick(load(name).title)} ({name})") for name in all_ids()]
     if question.kind == "flag":
         return [Option("true", _("yes")), Option("false", _("no"))]
     return [Option(choice.value, pick(choice.label)) for choice in question.choices]

@@ -1,40 +1,46 @@
-"""Which data a request names: the categories ticked one by one, beginning with those of the standard first request."""
+"""Which data a request names, beginning with the categories of the standard first request; what a fact rests on."""
 
 from typing import Any
 
 from ledraft.case import glossary, saving
-from ledraft.languages import _, pick
+from ledraft.languages import pick
 from ledraft.letters.first_request import item_of, standard_categories
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.permitted import offered_categories
 from ledraft.wizard.questions import Question
 from ledraft.wizard.screen import Move, Option, Screen
+from ledraft.wizard.ticking import ticked
 
-_TAKE = "\0take"
+Entries = list[dict[str, Any]]
 
 
-def chosen_categories(draft: Draft, screen: Screen, question: Question, prompt: str) -> list[dict[str, Any]] | Move:
+def chosen_categories(draft: Draft, screen: Screen, question: Question, prompt: str) -> Entries | Move:
     """The items of a request, each with its reason; BLANK where none is chosen. Items that stay keep their own words."""
     stored = {item["category"]: item for item in draft.value(question) or []}
-    chosen = set(stored) or set(standard_categories())
-    offered = [one.id for one in offered_categories(draft.role, draft.data)]
-    while True:
-        reply = screen.choose(prompt, _options([*dict.fromkeys([*stored, *offered])], chosen), _TAKE)
-        if isinstance(reply, Move):
-            return reply
-        if reply == _TAKE:
-            return [stored.get(name) or _item(name) for name in _in_order(chosen)] or Move.BLANK
-        chosen ^= {reply}
+    offered = {one.id for one in offered_categories(draft.role, draft.data)} | stored.keys()
+    options = [Option(one.id, pick(one.name)) for one in glossary.data_categories().values() if one.id in offered]
+    reply = ticked(screen, prompt, options, stored or standard_categories())
+    if isinstance(reply, Move):
+        return reply
+    return [stored.get(name) or _item(name) for name in reply] or Move.BLANK
 
 
-def _options(offered: list[str], chosen: set[str]) -> list[Option]:
-    take = Option(_TAKE, _("take the {count} that are ticked").format(count=len(chosen)))
-    ticked = [("[x]" if name in chosen else "[ ]", name) for name in _in_order(offered)]
-    return [take, *(Option(name, f"{tick} {pick(glossary.data_category(name).name)}") for tick, name in ticked)]
+def chosen_evidence(draft: Draft, screen: Screen, question: Question, prompt: str) -> Entries | Move:
+    """The pieces of evidence that a fact or figure rests on; references that stay keep their row."""
+    stored: Entries = draft.value(question) or []
+    pieces = draft.rows("$.evidence")
+    options = [Option(one["id"], _line(one)) for one in pieces if one.get("id")]
+    reply = ticked(screen, prompt, options, {one.get("evidence", "") for one in stored})
+    if isinstance(reply, Move):
+        return reply
+    kept = [one for one in stored if one.get("evidence") in reply]
+    known = {one["evidence"] for one in kept}
+    return [*kept, *({"evidence": name} for name in reply if name not in known)] or Move.BLANK
 
 
-def _in_order(names: set[str] | list[str]) -> list[str]:
-    return [name for name in glossary.data_categories() if name in names]
+def _line(piece: dict[str, Any]) -> str:
+    title = piece.get("title", {})
+    return " ".join(part for part in (piece["id"], pick({"zh": "", "en": ""} | title) or piece.get("file", "")) if part)
 
 
 def _item(category: str) -> dict[str, Any]:

@@ -65,6 +65,10 @@ class Draft:
         paths.put(changed, path, value)
         return self._keep(changed)
 
+    def replace(self, data: dict[str, Any]) -> Refusal | None:
+        """Take `data` as the whole case and save it; a Refusal if the file could not be read again."""
+        return self._keep(data)
+
     def set_role(self, role: Role) -> None:
         """Record who is answering."""
         self.set(ROLE_PATH, role)

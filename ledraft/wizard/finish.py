@@ -9,22 +9,27 @@ from ledraft.wizard import kept
 from ledraft.wizard.interview import Interview
 from ledraft.wizard.screen import Move, Option
 
+Checklist = Callable[[Path, bool], str]
+"""The checklist of a case file: whole, or on one screen."""
+
 
 def finish(
     interview: Interview,
     offer_export: Callable[[Path], None] | None,
-    show_checklist: Callable[[Path], str] | None,
+    show_checklist: Checklist | None,
 ) -> None:
-    """Show the checklist, offer to change answers, to keep data and to export; return when the person is done."""
+    """Show the checklist, offer all of it, to change answers, to keep data and to export; return when all is done."""
     draft, screen = interview.draft, interview.screen
     kept.offer_keeping(draft, screen)
     while True:
         screen.say("\n" + _checklist(draft.path, show_checklist))
         prompt = _("All questions have been asked. What next?")
-        reply = screen.choose(prompt, _options(offer_export), blank=_("nothing more"))
+        reply = screen.choose(prompt, _options(offer_export, show_checklist), blank=_("nothing more"))
         if reply == "export" and offer_export:
             _export(interview, offer_export)
             return
+        if reply == "list" and show_checklist:
+            screen.say(show_checklist(draft.path, True))
         if reply in ("review", Move.REVIEW, Move.BACK):
             interview.review()
         elif reply is Move.BLANK:
@@ -32,15 +37,17 @@ def finish(
             return
 
 
-def _checklist(path: Path, show_checklist: Callable[[Path], str] | None) -> str:
+def _checklist(path: Path, show_checklist: Checklist | None) -> str:
     if show_checklist is None:
         return _("“ledraft check {path}” shows what is still open.").format(path=path)
-    return show_checklist(path)
+    return show_checklist(path, False)
 
 
-def _options(offer_export: Callable[[Path], None] | None) -> list[Option]:
+def _options(offer_export: Callable[[Path], None] | None, show_checklist: Checklist | None) -> list[Option]:
     review = Option("review", _("look over the answers and change some"))
-    return [Option("export", _("export the packet now")), review] if offer_export else [review]
+    read = Option("list", _("read the whole checklist: what is missing, why, and how to mend it"))
+    export = Option("export", _("export the packet now"))
+    return [*([export] if offer_export else []), review, *([read] if show_checklist else [])]
 
 
 def _export(interview: Interview, offer_export: Callable[[Path], None]) -> None:

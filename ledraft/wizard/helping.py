@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ledraft.case import fields
 from ledraft.case.fields import Entry
-from ledraft.languages import _, pick
+from ledraft.languages import _, current, pick
 from ledraft.recipients import loading
 from ledraft.recipients.facts import Fact
 from ledraft.recipients.profile import Profile
@@ -26,9 +26,15 @@ def help_text(question: Question, recipient_id: str) -> str:
         _("Why: {help}").format(help=pick(entry.help)),
         *_who_asks(entry, loading.load(recipient_id)),
         _("Example: {example}").format(example=pick(entry.example, question.language)),
+        *_english_can_wait(question),
         _("Keys: F1 or ? help, F2 or < back, F3 or ! overview of all answers, - leave open, Ctrl-C stop (all is saved)"),
     ]
     return "\n".join(lines)
+
+
+def _english_can_wait(question: Question) -> Iterator[str]:
+    if question.language == "en" and current() == "zh":
+        yield _("If you do not write English, leave it open: the English letter then shows a blank.")
 
 
 def _who_asks(entry: Entry, profile: Profile) -> Iterator[str]:

@@ -22,13 +22,13 @@ def permitted(entry: Entry, role: Role, data: Mapping[str, Any]) -> tuple[str, .
     return _requests(role, data) if entry.path == "$.requests" else ("",)
 
 
-def choices(item: Item, kinds: tuple[str, ...]) -> tuple[Choice, ...]:
-    """What may be chosen for `item`, where of its list only `kinds` are permitted."""
+def choices(item: Item, role: Role, kinds: tuple[str, ...]) -> tuple[Choice, ...]:
+    """What `role` may choose for `item`, where of its list only `kinds` are permitted."""
     if item.choices_from == "documents":
         return tuple(Choice(kind, document_kind(kind).title) for kind in kinds)
     if item.choices_from == "requests":
         return tuple(choice for choice in item.choices if choice.value in kinds)
-    return item.choices
+    return tuple(choice for choice in item.choices if not choice.roles or role in choice.roles)
 
 
 def may_enter_document(role: Role, kind: str) -> bool:

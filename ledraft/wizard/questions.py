@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ledraft.case import fields, paths
-from ledraft.case.fields import Choice, Entry, Texts
+from ledraft.case.fields import Choice, Entry, Item, Texts
 from ledraft.case.model import Case, Role
 from ledraft.languages import LANGUAGES, Language
 from ledraft.wizard.permitted import choices, may_enter_document, permitted
@@ -99,9 +99,16 @@ def _group(entry: Entry, role: Role, data: Mapping[str, Any], opened: str) -> li
     kinds = permitted(entry, role, data)
     if not kinds and not shown:
         return []
-    rows = [(n, paths.peek(data, f"{entry.path}[{n}].kind") or "") for n in shown]
-    found = [q for n, kind in rows for q in _row_questions(entry.path, n, kind, kinds)]
+    leave_out = "" if data.get("evidence") else "rests_on"
+    rows = [(n, paths.peek(data, f"{entry.path}[{n}].kind") or "") for n in shown if not _is_copied(entry, data, n)]
+    found = [q for n, kind in rows for q in _row_questions(entry.path, role, n, kind, kinds) if q.kind != leave_out]
     return [*found, Question(entry.path, "more", entry.label, entry)]
+
+
+def _is_copied(entry: Entry, data: Mapping[str, Any], number: int) -> bool:
+    """Whether an identifier was copied from a row of an export: nobody is to type it over, so it is not asked about."""
+    references = paths.peek(data, f"{entry.path}[{number}].rests_on") or []
+    return entry.path.startswith("$.identifiers") and any(one.get("row") for one in references)
 
 
 def visible_rows(entry: Entry, role: Role, data: Mapping[str, Any]) -> list[int]:
@@ -118,17 +125,17 @@ def _is_shown(entry: Entry, role: Role, row: Any) -> bool:
 
 
 @cache
-def _row_questions(list_path: str, number: int, kind: str, kinds: tuple[str, ...]) -> tuple[Question, ...]:
-    return tuple(_asked_of_row(fields.entry(list_path), f"{list_path}[{number}]", kind, kinds))
+def _row_questions(path: str, role: Role, number: int, kind: str, kinds: tuple[str, ...]) -> tuple[Question, ...]:
+    """What is asked about entry `number`, of this `kind`, of the list at `path`, whose entries may be of `kinds`."""
+    entry, row = fields.entry(path), f"{path}[{number}]"
+    items = [item for item in entry.items if not item.only_for or kind in item.only_for]
+    return tuple(q for item in items for q in _asked_of(item, entry, row, choices(item, role, kinds)))
 
 
-def _asked_of_row(entry: Entry, row: str, kind: str, kinds: tuple[str, ...]) -> Iterator[Question]:
-    required = required_keys(entry.path)
-    for item in entry.items:
-        if item.only_for and kind not in item.only_for:
-            continue
-        question = Question(f"{row}.{item.path}", item.kind, item.label, entry, choices(item, kinds), row=row)
-        yield from _halves(replace(question, required=item.path in required))
+def _asked_of(item: Item, entry: Entry, row: str, chosen_from: tuple[Choice, ...]) -> Iterator[Question]:
+    required = item.path in required_keys(entry.path)
+    path = f"{row}.{item.path}"
+    return _halves(Question(path, item.kind, item.label, entry, chosen_from, row=row, required=required))
 
 
 @cache

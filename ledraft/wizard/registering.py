@@ -1,13 +1,16 @@
 """A file chosen as evidence becomes its entry: hash, size, type, pages, rows, as `ledraft evidence add` registers it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ledraft.case import paths
+from ledraft.case import paths, times
+from ledraft.case.papers import Evidence
 from ledraft.errors import UserError
-from ledraft.evidence import register
+from ledraft.evidence import copying, register
 from ledraft.evidence.register import Examined, Reading
+from ledraft.evidence.selection import Selection, select
 from ledraft.languages import LANGUAGES, _, pick
 from ledraft.wizard.answers import Refusal
 from ledraft.wizard.draft import Draft
@@ -17,6 +20,8 @@ from ledraft.wizard.screen import Option, Screen
 
 _FACTS = ("file", "sha256", "size", "media_type", "pages", "rows", "selection")
 _SHOWN = 3
+_MOST_COPIED = 200  # as many as `evidence add` copies without being told to
+_OWN = frozenset({"c2c-orders", "account-ledger", "other"})  # the reporter's own dealings, not what is to be looked up
 
 
 def register_file(draft: Draft, screen: Screen, question: Question, file: str) -> Refusal | None:
@@ -32,6 +37,7 @@ def register_file(draft: Draft, screen: Screen, question: Question, file: str) -
     refusal = entry if isinstance(entry, Refusal) else draft.set(question.row, entry)
     if refusal is None:
         screen.say(_found(examined))
+        _offer_copying(draft, screen, question.row, examined)
     return refusal
 
 
@@ -53,7 +59,8 @@ def _looked_at(screen: Screen, path: Path) -> Examined:
 
 
 def _entry(data: Mapping[str, Any], question: Question, examined: Examined, file: str) -> dict[str, Any] | Refusal:
-    """The entry with the facts of its file; a title that the layout of an export has, where none was given."""
+    """The entry with the facts of its file; where no title was given, that of the export's layout or a
+    Chinese name of the file."""
     before = dict(paths.peek(data, question.row) or {})
     said = {key: value for key, value in before.items() if key not in _FACTS}
     others = [one for one in data.get("evidence", []) if one.get("id") != before.get("id")]
@@ -62,12 +69,40 @@ def _entry(data: Mapping[str, Any], question: Question, examined: Examined, file
         message = _("This very file is registered already, as {id}.")
         return Refusal(message.format(id=registered.entry["id"]))
     title = {"title": _title(examined)} if _title(examined) else {}
-    return title | registered.entry | said
+    entry = title | registered.entry | said
+    return {key: entry[key] for key in Evidence.model_fields if key in entry}
+
+
+def _offer_copying(draft: Draft, screen: Screen, row: str, examined: Examined) -> None:
+    """Offer to choose the rows from the time of the incident, and to copy their ids into the case."""
+    narrowed = _narrowed(draft, examined)
+    rows = narrowed.selected.chosen if narrowed and narrowed.selected else []
+    if narrowed is None or not 0 < len(rows) <= _MOST_COPIED or {one.kind for one in rows} & _OWN:
+        return
+    prompt = _("{count} of its rows are from the time of the incident. Copy their ids, so that they need not be typed?")
+    options = [Option("copy", _("copy them; only these rows go into the annex")), Option("leave", _("leave it"))]
+    if screen.choose(prompt.format(count=len(rows)), options) == "copy":
+        entry = paths.peek(draft.data, row) | {"selection": narrowed.reading.to_dict()}
+        copied = copying.copied(register.with_entry(draft.data, entry), entry["id"], rows)
+        draft.replace(copied.data)
+        screen.say(_("Copied: {added}; there already: {known}.").format(added=copied.added, known=copied.known))
+
+
+def _narrowed(draft: Draft, examined: Examined) -> Examined | None:
+    """The export with only the rows from the period of the incident; None for what is none, or without a period."""
+    period = draft.case.incident.period
+    start, end = times.moment(period.from_), times.moment(period.to)
+    if start is None or end is None or examined.export is None or examined.export.map is None:
+        return None
+    selection = Selection(from_=start, to=end)
+    reading = Reading(examined.reading.zone, examined.reading.sheet, selection)
+    return replace(examined, reading=reading, selected=select(examined.export.rows, selection))
 
 
 def _title(examined: Examined) -> dict[str, str]:
     if examined.export is None or examined.export.map is None:
-        return {}
+        stem = examined.path.stem
+        return {"zh": stem} if any("\u4e00" <= char <= "\u9fff" for char in stem) else {}
     return {language: examined.export.map.title[language] for language in LANGUAGES}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ledraft.case import fields, paths
+from ledraft.case import fields, glossary, paths
 from ledraft.languages import _, pick
 from ledraft.wizard import progress
 from ledraft.wizard.asking import title
@@ -61,11 +61,22 @@ def answer_line(question: Question, data: Mapping[str, Any]) -> str:
     return _("{label}: {answer}").format(label=title(question), answer=answer)
 
 
+def _named(one: Any) -> str:
+    """An item of a request by its category, a reference by its evidence, anything else as it stands."""
+    if not isinstance(one, dict):
+        return str(one)
+    if "category" in one:
+        return pick(glossary.data_category(one["category"]).name)
+    return " ".join(str(part) for part in one.values())
+
+
 def _answer(question: Question, value: Any) -> str:
     if question.kind == "more":
         return _("{count} so far, add or take away").format(count=len(value or []))
     if value in (None, "", {}):
         return _("(open)")
+    if isinstance(value, list):
+        return _(", ").join(_named(one) for one in value)
     if question.kind == "image":
         return str(value.get("file") or _("kept and shown by the officer"))
     if question.entry.sensitivity == "secret":

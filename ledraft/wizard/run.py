@@ -10,7 +10,7 @@ from ledraft.errors import UserError
 from ledraft.languages import Language, _
 from ledraft.wizard import draft as drafts
 from ledraft.wizard import lock
-from ledraft.wizard.finish import again, finish
+from ledraft.wizard.finish import Checklist, again, finish
 from ledraft.wizard.interview import Interview
 from ledraft.wizard.opening import begin
 from ledraft.wizard.screen import Option, Screen
@@ -26,7 +26,7 @@ def run(
     *,
     plain: bool = False,
     offer_export: Callable[[Path], None] | None = None,
-    show_checklist: Callable[[Path], str] | None = None,
+    show_checklist: Checklist | None = None,
 ) -> int:
     """Ask for a case file at `path`, from its beginning or from where it was left; the exit code.
 
@@ -53,7 +53,7 @@ def converse(
     role: Role | None,
     screen: Screen,
     offer_export: Callable[[Path], None] | None = None,
-    show_checklist: Callable[[Path], str] | None = None,
+    show_checklist: Checklist | None = None,
 ) -> int:
     """The conversation on `screen`, from the greeting to the export; 0. Interrupts pass through."""
     draft = drafts.opened(path)

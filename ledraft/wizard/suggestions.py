@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ledraft.case import paths, reading
+from ledraft.case.model import Case
 from ledraft.wizard.questions import Question
 
 
@@ -16,6 +17,10 @@ def suggestion(question: Question, data: Mapping[str, Any]) -> str:
         return _phone_type(question, data)
     if question.kind == "country":
         return "CN"
+    if question.kind == "recipient":
+        return Case().recipient
+    if question.path.endswith(".status"):
+        return "" if data.get("role") == "officer" else "stated"
     if question.entry.path == "$.requests":
         return _period_end(question, data)
     chinese = paths.peek(data, f"{question.path.removesuffix('.en')}.zh") if question.language == "en" else None

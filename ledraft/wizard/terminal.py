@@ -6,15 +6,16 @@ item; so keys are added here, and the first line of every list without a default
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import questionary
 from prompt_toolkit import print_formatted_text
-from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import has_selection
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.selection import SelectionType
 from questionary.prompts.common import InquirerControl
 
 from ledraft.languages import _
@@ -47,17 +48,26 @@ class Terminal:
             question = questionary.path(message, default=default, qmark="?", style=_STYLE)
         else:
             question = questionary.text(message, default=default, qmark="?", style=_STYLE, instruction=hint)
+        if default:
+            _select(question.application.current_buffer)
         typed = _run(question, _line_keys())
         return typed if isinstance(typed, Move) else WORDS.get(typed.strip(), typed)
 
     def choose(self, prompt: str, options: Sequence[Option], default: str = "", blank: str = "") -> str | Move:
         """Ask for one of `options`: arrow keys, or typing a part of it; typing narrows the list."""
-        chosen: str | Move = _UNDECIDED
-        while chosen == _UNDECIDED:
-            chosen = self._chosen(prompt, options, default, blank)
-        return chosen
+        while True:
+            chosen, search = self._chosen(prompt, options, default, blank)
+            if chosen != _UNDECIDED:
+                return chosen
+            if search and search.casefold() not in blank.casefold():
+                self.say(_("That is none of them. Type a number or a part of the name."))
+            elif blank:
+                return Move.BLANK
 
-    def _chosen(self, prompt: str, options: Sequence[Option], default: str, blank: str) -> str | Move:
+    def _chosen(
+        self, prompt: str, options: Sequence[Option], default: str, blank: str
+    ) -> tuple[str | Move, str]:
+        """What was chosen, and what had been typed to find it."""
         first = blank or _("(choose with the arrow keys, or type a part of it)")
         choices = [questionary.Choice(fit(first, _TITLE_COLUMNS), _UNDECIDED)]
         choices += [questionary.Choice(fit(f"{n}. {o.title}", _TITLE_COLUMNS), o.value) for n, o in enumerate(options, 1)]
@@ -72,8 +82,8 @@ class Terminal:
             use_emacs_keys=False,
             instruction=" ",
         )
-        chosen = _run(question, _list_keys(question.application))
-        return Move.BLANK if chosen == _UNDECIDED and blank else chosen
+        shown = next(c for c in question.application.layout.find_all_controls() if isinstance(c, InquirerControl))
+        return _run(question, _list_keys(shown)), shown.search_filter or ""
 
 
 def _run(question: questionary.Question, keys: KeyBindings) -> str | Move:
@@ -81,6 +91,15 @@ def _run(question: questionary.Question, keys: KeyBindings) -> str | Move:
     question.application.key_bindings = merge_key_bindings([own, keys])
     reply: str | Move = question.unsafe_ask()
     return reply
+
+
+def _select(buffer: Buffer) -> None:
+    """Mark all that stands in the line, so that typing replaces it and an arrow key goes into it to change it."""
+    buffer.cursor_position = 0
+    buffer.start_selection(SelectionType.CHARACTERS)
+    buffer.cursor_position = len(buffer.text)
+    if buffer.selection_state:
+        buffer.selection_state.enter_shift_mode()
 
 
 def _leave(move: Move) -> Callable[[KeyPressEvent], None]:
@@ -104,12 +123,15 @@ def _line_keys() -> KeyBindings:
     def _new_line(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
+    @keys.add("c-u", filter=has_selection, eager=True)
+    def _emptied(event: KeyPressEvent) -> None:
+        event.current_buffer.cut_selection()
+
     return keys
 
 
-def _list_keys(application: Application[Any]) -> KeyBindings:
+def _list_keys(shown: InquirerControl) -> KeyBindings:
     """Typing narrows the list, in any script; the words of the wizard act at once."""
-    shown = next(c for c in application.layout.find_all_controls() if isinstance(c, InquirerControl))
     keys = _ending_keys()
 
     def narrow(text: str) -> None:

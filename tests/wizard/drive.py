@@ -29,7 +29,7 @@ ANSWERS = {
 }
 EVIDENCE = "proof.csv"
 TAKE = "\0take"
-CHOSEN = {"$.reporter.identity.type": "passport", "$.agency.country": "CN", "$.officer.phone.type": "mobile"}
+CHOSEN = {"$.recipient": "binance-cn", "$.reporter.identity.type": "passport", "$.agency.country": "CN", "$.officer.phone.type": "mobile"}
 
 
 def typed(question: Question) -> str:
@@ -42,7 +42,7 @@ def typed(question: Question) -> str:
         return EVIDENCE
     if question.choices:
         return question.choices[0].value
-    if question.kind == "categories":
+    if question.kind in ("categories", "rests_on"):
         return TAKE
     if question.language == "en":
         return "Specimen"

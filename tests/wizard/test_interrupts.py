@@ -118,7 +118,7 @@ def test_a_disk_without_any_room_is_said_before_anything_is_typed(case_path):
 
 
 def test_a_disk_that_fills_up_leaves_the_last_answer_saved_and_no_litter(case_path):
-    run = limited(1, case_path, "1\nREF\n王\n\n" + "名" * 490 + "\n")
+    run = limited(1, case_path, "1\n1\nREF\n王\n\n" + "名" * 490 + "\n")
     assert run.returncode == 2
     assert b"could not be saved" in run.stderr
     case = load(case_path)
@@ -156,6 +156,6 @@ def test_an_export_that_is_refused_leaves_the_wizard_in_good_order(case_path):
             return "export" if prompt.startswith("All questions have been asked") else chosen
 
     player = Exporting({"Who are you": "victim", **answers_by_title("victim")})
-    assert converse(case_path, "victim", player, refuse, lambda path: "the checklist") == 0
+    assert converse(case_path, "victim", player, refuse, lambda path, whole: "the checklist") == 0
     assert "not now" in player.said
     assert any("the checklist" in text for text in player.said)

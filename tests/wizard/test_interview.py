@@ -41,7 +41,7 @@ def test_going_back_shows_the_old_answer_as_default(case_path):
 
 
 def test_back_at_the_first_question_stays_there(case_path):
-    player = play(case_path, scripted={"Route": [Move.BACK], "Who are you": [Move.BACK, "victim"]})
+    player = play(case_path, scripted={"Recipient (the exchange that holds the account)": [Move.BACK], "Who are you": [Move.BACK, "victim"]})
     assert "This is the first question." in player.said
     assert load(case_path).route == "kodex"
 

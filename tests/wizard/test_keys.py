@@ -36,8 +36,9 @@ def test_an_answer_in_chinese(press):
     assert press("鞍山\r", line()) == "鞍山"
 
 
-def test_the_default_stands_in_the_line_to_be_changed(press):
-    assert press("B\r", line("A")) == "AB"
+def test_the_default_stands_in_the_line_to_be_replaced_or_after_an_arrow_key_changed(press):
+    assert press("\x1b[CB\r", line("A")) == "AB"
+    assert press("B\r", line("A")) == "B"
     assert press("\x15\r", line("A")) == ""
 
 
@@ -84,7 +85,8 @@ def test_a_search_can_be_taken_back(press):
 
 def test_enter_alone_or_a_search_without_result_takes_nothing(press):
     assert press("\r", choice(blank="暂不填写")) is Move.BLANK
-    assert press("没有\r", choice(blank="暂不填写")) is Move.BLANK
+    assert press("没有\r\r", choice(blank="暂不填写")) is Move.BLANK
+    assert press("暂不\r", choice(blank="暂不填写")) is Move.BLANK
     assert press("\r没有\r3\r", choice()) == "other"
 
 

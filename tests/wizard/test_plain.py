@@ -33,7 +33,7 @@ def typing(monkeypatch):
 
 
 def test_the_end_of_the_input_is_an_interrupt_and_everything_is_saved(case_path):
-    run = wizard(case_path, ["1", "2", "REF-1", "王", ""])
+    run = wizard(case_path, ["1", "1", "2", "REF-1", "王", ""])
     assert run.returncode == 130
     case = load(case_path)
     assert (case.role, case.route, case.reference) == ("victim", "email", "REF-1")
@@ -61,7 +61,7 @@ def test_a_chinese_locale_needs_no_question_about_the_language(case_path):
 
 
 def test_no_escape_sequence_is_written(case_path):
-    run = wizard(case_path, ["1", "", "REF\x1b[31m", "?", "!", "", "<"])
+    run = wizard(case_path, ["1", "", "", "REF\x1b[31m", "?", "!", "", "<"])
     assert b"\x1b" not in run.stdout + run.stderr
 
 
@@ -74,12 +74,12 @@ def test_escape_sequences_in_a_case_file_do_not_reach_the_terminal(case_path):
 def test_no_line_is_wider_than_eighty_columns(case_path):
     from prompt_toolkit.utils import get_cwidth
 
-    run = wizard(case_path, ["2", "?", "", "?", "REF", "!", "2", "", ""], lang="zh")
+    run = wizard(case_path, ["2", "?", "", "", "?", "REF", "!", "2", "", ""], lang="zh")
     assert max(get_cwidth(line) for line in run.stdout.decode().splitlines()) <= 80
 
 
 def test_a_gbk_console_gets_question_marks_where_its_code_page_ends(case_path):
-    case_path.write_text(json.dumps({"role": "victim", "route": "email", "reference": "\U0001f600"}))
+    case_path.write_text(json.dumps({"role": "victim", "recipient": "okx", "route": "email", "reference": "\U0001f600"}))
     run = wizard(case_path, [], raw="1\n王\n<\n<\n".encode("gbk"), PYTHONIOENCODING="gbk", lang="zh")
     assert run.returncode == 130
     assert "?" in run.stdout.decode("gbk")
@@ -97,7 +97,7 @@ def test_a_folder_is_no_case_file(tmp_path):
 
 
 def test_bytes_of_another_encoding_are_refused_and_the_wizard_goes_on(case_path):
-    run = wizard(case_path, [], "--role", "victim", raw="1\n王\nREF\n".encode("gbk"), PYTHONIOENCODING="utf-8:strict")
+    run = wizard(case_path, [], "--role", "victim", raw="1\n1\n王\nREF\n".encode("gbk"), PYTHONIOENCODING="utf-8:strict")
     assert run.returncode == 130
     assert "A character is broken" in run.stdout.decode()
     assert load(case_path).reference == "REF"

@@ -2,7 +2,8 @@
 
 import hashlib
 
-from tests.wizard.drive import EVIDENCE, load, play
+from ledraft.wizard.questions import questions
+from tests.wizard.drive import EVIDENCE, TAKE, load, play
 
 FILE = "Case materials 1: File (it can be dragged into this window)"
 SPOT = "Date(UTC),Pair,Side,Price,Executed,Amount,Fee\n2023-03-20 17:49:08,BTCUSDT,SELL,28000,0.5BTC,14000USDT,14USDT\n"
@@ -51,3 +52,50 @@ def test_another_file_in_its_place_leaves_nothing_of_the_first(case_path):
     assert after.id == before.id
     assert after.sha256 != before.sha256
     assert after.file == EVIDENCE
+
+
+FUTURES = (
+    "Time(UTC),Order ID,Client Order ID,Symbol,Type,Side,Price,Quantity,Executed,Average Price,Status\n"
+    "2023-03-20 17:49:08,10000000001,41YkSpecimen1,PERPUSDT,LIMIT,BUY,0.7,22939.6,22939.6,0.7,FILLED\n"
+    "2023-01-02 00:00:00,10000000002,41YkSpecimen2,PERPUSDT,LIMIT,BUY,0.7,1,1,0.7,FILLED\n"
+)
+COPY = "1 of its rows are from the time of the incident. Copy their ids, so that they need not be typed?"
+
+
+def test_ids_of_the_rows_from_the_time_of_the_incident_are_copied_on_request(case_path):
+    (case_path.parent / "futures.csv").write_text(FUTURES)
+    player = play(case_path, scripted={FILE: ["futures.csv"], COPY: ["copy"]})
+    case = load(case_path)
+    (order,) = case.identifiers.orders
+    assert (order.order_id, order.client_order_id, order.symbol) == ("10000000001", "41YkSpecimen1", "PERPUSDT")
+    assert order.rests_on[0].evidence == "E1"
+    assert case.evidence[0].selection["from"] == "2023-03-20T17:49:08+00:00"
+    assert not [prompt for prompt in player.prompts if prompt.startswith("Orders 1:")]
+
+
+def test_nothing_is_copied_that_was_not_asked_for(case_path):
+    (case_path.parent / "futures.csv").write_text(FUTURES)
+    play(case_path, scripted={FILE: ["futures.csv"], COPY: ["leave"]})
+    assert "selection" not in case_path.read_text() or "from" not in load(case_path).evidence[0].selection
+
+
+def test_a_screenshot_with_a_chinese_name_brings_its_title(case_path):
+    (case_path.parent / "余额截图.txt").write_text("x")
+    play(case_path, scripted={FILE: ["余额截图.txt"]})
+    assert load(case_path).evidence[0].title.zh == "余额截图"
+
+
+def test_a_fact_names_the_evidence_that_it_rests_on(case_path):
+    prompt = "Facts, one by one 1: Evidence that it rests on"
+    play(case_path, scripted={prompt: ["E1", TAKE]})
+    assert [one.evidence for one in load(case_path).incident.statements[0].rests_on] == ["E1"]
+
+
+def test_only_an_officer_calls_a_fact_verified():
+    def statuses(role):
+        data = {"incident": {"statements": [{}]}}
+        question = next(q for q in questions(role, data) if q.path == "$.incident.statements[0].status")
+        return {choice.value for choice in question.choices}
+
+    assert statuses("victim") == statuses("lawyer") == {"stated", "lead"}
+    assert statuses("officer") == {"stated", "verified", "lead"}

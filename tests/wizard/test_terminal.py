@@ -47,7 +47,7 @@ class Sitting:
             self.terminal.send("\r" if question.path.endswith(".en") and "name" in question.path else self.keys(question))
 
     def keys(self, question):
-        if question.path == "$.agency.country" or question.kind == "categories":
+        if question.kind in ("country", "recipient", "categories", "rests_on"):
             return "\r"
         return f"{CTRL_U}{typed(question)}\r"
 
@@ -159,16 +159,32 @@ def test_typing_chinese_narrows_a_list_and_a_search_without_result_takes_nothing
     sitting = Sitting(tmp_path, "zh")
     terminal = sitting.terminal
     sitting.play(stop_before="$.reporter.identity.type")
-    terminal.send("没有的东西\r")
     by_path = {q.path: q for q in sitting.sequence}
-    sitting.at(by_path["$.reporter.identity.number"])
-    terminal.send(BACKTAB)
-    terminal.until("护照")
+    terminal.send("没有的东西\r")
+    terminal.until("没有这一选项", "护照")
     terminal.send("护\r")
     sitting.at(by_path["$.reporter.identity.number"])
     terminal.send(CTRL_C)
     assert terminal.end() == 130
     assert load(tmp_path / "case.json").reporter.identity.type == "passport"
+
+
+def test_typing_replaces_a_suggestion_and_an_arrow_key_goes_into_it(tmp_path):
+    sitting = Sitting(tmp_path, "zh")
+    terminal = sitting.terminal
+    by_path = {q.path: q for q in sitting.sequence}
+    sitting.play(stop_before="$.reporter.name.family.en")
+    terminal.until("WANG")
+    terminal.send("Wang\r")
+    sitting.reply(by_path["$.reporter.name.given.zh"])
+    sitting.at(by_path["$.reporter.name.given.en"])
+    terminal.until("Yangli")
+    terminal.send("\x1b[C'\r")
+    sitting.at(by_path["$.reporter.identity.type"])
+    terminal.send(CTRL_C)
+    assert terminal.end() == 130
+    name = load(tmp_path / "case.json").reporter.name
+    assert (name.family.en, name.given.en) == ("Wang", "Yangli'")
 
 
 def test_enter_alone_never_takes_the_first_of_a_list(tmp_path):
@@ -178,6 +194,8 @@ def test_enter_alone_never_takes_the_first_of_a_list(tmp_path):
     terminal.send("\r\r\r")
     terminal.until("Who are you")
     terminal.send("lawyer\r")
+    terminal.until("Recipient")
+    terminal.send("\r")
     terminal.until("Route")
     terminal.send("\r")
     terminal.until("Our reference")
@@ -201,7 +219,7 @@ def test_help_by_key_names_the_reason_the_source_and_an_example(tmp_path):
 @pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_without_colour(environ, tmp_path):
     terminal = Emulator(tmp_path, "--lang", "zh", "--role", "victim", "new", "case.json", **environ)
-    terminal.until("Kodex")
+    terminal.until("binance-cn")
     colours = {cell.fg for line in terminal.screen.buffer.values() for cell in line.values()}
     assert colours == {"default"}
     terminal.send(CTRL_C)

@@ -38,12 +38,12 @@ def _new(ctx: click.Context, case: Path, plain: bool) -> None:
     ctx.exit(code)
 
 
-def _checklist(path: Path) -> str:
+def _checklist(path: Path, whole: bool) -> str:
     from ledraft.rules import reporting
 
     loaded = load_case(path, Settings(None, None))
     prepared = prepare(loaded, clock(loaded.case, "", now()))
-    return reporting.as_text(prepared.subject)
+    return (reporting.as_text if whole else reporting.in_short)(prepared.subject)
 
 
 def _export(path: Path) -> None:
