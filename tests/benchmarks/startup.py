@@ -1,4 +1,4 @@
-"""How long the command line takes to start, in units of an empty Python process."""
+"""How much processor time the command line takes to start, in units of an empty Python process."""
 
 import json
 import pickle
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks import peers
-from tests.benchmarks.measuring import Row, process, ratios
+from tests.benchmarks.measuring import Row, process, process_ratios
 from tests.benchmarks.packets import SAMPLE, prepared
 
 _SCRIPT = """
@@ -26,9 +26,9 @@ def rows() -> Iterator[Row]:
     """Every row about starting."""
     floor = process("-c", "pass")
     for option, most, gross in (("--version", 2.0, 4.0), ("--help", 4.5, 9.0)):
-        found = ratios(floor, process("-m", "ledraft", option), rounds=11)
+        found = process_ratios(floor, process("-m", "ledraft", option), rounds=21)
         yield Row(f"ledraft {option}", "ledraft / python -c pass", found, at_most=most, gross=gross)
-    found = ratios(floor, process("-m", "ledraft", "check", str(SAMPLE)), rounds=9)
+    found = process_ratios(floor, process("-m", "ledraft", "check", str(SAMPLE)), rounds=21)
     yield Row("ledraft check, one case", "ledraft / python -c pass", found, at_most=14, gross=30)
     yield _export()
 
@@ -41,6 +41,6 @@ def _export() -> Row:
         script = process("-c", _SCRIPT, str(folder / "documents"), str(folder))
         target = str(folder / "packet")
         export = process("-m", "ledraft", "export", str(folder / "case.json"), "-o", target, "--force")
-        found = ratios(script, export, rounds=5)
+        found = process_ratios(script, export, rounds=7)
     work = "ledraft export of one case, cold"
     return Row(work, "ledraft / docxtpl script, same DOCX files, cold", found, at_most=1.3, gross=3)
