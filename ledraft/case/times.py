@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
+_YEARS = range(1000, 9000)
+"""Years in which an instant can be told in any zone, and days counted from it, without leaving the calendar."""
 BEIJING = timezone(timedelta(hours=8), "UTC+8")
 _SHAPE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?\Z")
 
@@ -13,10 +15,9 @@ def is_moment(text: str) -> bool:
     if not _SHAPE.match(text):
         return False
     try:
-        datetime.fromisoformat(text)
+        return datetime.fromisoformat(text).year in _YEARS
     except ValueError:
         return False
-    return True
 
 
 def has_offset(text: str) -> bool:
