@@ -21,7 +21,8 @@ def check_base58check(value: str, form: Mapping[str, Any]) -> Verdict:
     alphabet = _ALPHABETS[form.get("alphabet", "bitcoin")]
     raw = decode(value, alphabet)
     if raw is None:
-        return bad("alphabet", alphabet_slip(value, alphabet.decode()))
+        lower = value == value.lower()
+        return bad("alphabet", "letter_case" if lower else alphabet_slip(value, alphabet.decode()))
     try:
         payload = base58.b58decode_check(value, alphabet=alphabet)
     except ValueError:

@@ -81,9 +81,19 @@ def check_txid(chain: str, value: str) -> Verdict:
 def _check_forms(forms: list[Form], value: str) -> Verdict:
     form = next((f for f in forms if re.match(f["starts"], value)), None)
     if form is None:
-        return bad("format")
+        return bad("format", _slip_of_start(forms, value))
     verdict = _CHECKS[form["kind"]](value, form)
     return bad("testnet") if verdict.ok and form.get("testnet") else verdict
+
+
+def _slip_of_start(forms: list[Form], value: str) -> str:
+    """What went wrong with a value that begins like no address of the chain, but would in other letters."""
+    if "://" in value:
+        return "link"
+    if re.match("[0OoＯ][xX]", value) and any(re.match(form["starts"], "0x" + value[2:]) for form in forms):
+        return "zero_or_O" if value[0] != "0" else "prefix_capital"
+    one_case = value in (value.lower(), value.upper()) and value.isascii()
+    return "letter_case" if one_case and any(re.match(f["starts"], value.swapcase()) for f in forms) else ""
 
 
 def _why(chain: str, value: str, verdict: Verdict) -> Verdict:
@@ -116,6 +126,10 @@ def _check_hash(value: str, form: Form) -> Verdict:
         return Verdict(True, "format_only")
     if re.fullmatch(form["pattern"], form.get("prefix", "") + value):
         return bad("format", "prefix_missing")
+    if "://" in value:
+        return bad("format", "link")
+    if value.startswith("0x") and re.fullmatch(form["pattern"], value[2:]):
+        return bad("format", "prefix_extra")
     if not set(value) <= set(form["alphabet"]):
         return bad("alphabet", alphabet_slip(value, form["alphabet"]))
     return bad("length", "cut_short") if len(value) != form["length"] else bad("format")

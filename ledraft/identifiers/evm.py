@@ -16,7 +16,7 @@ _DIGITS = 40
 def check_evm(value: str, _form: Mapping[str, Any]) -> Verdict:
     """Check an EVM address. One case throughout carries no checksum and is "format_only"."""
     if not value.startswith("0x"):
-        return bad("format", "prefix_missing" if re.fullmatch("[0-9a-fA-F]{40}", value) else "")
+        return bad("format", _slip_of_prefix(value))
     digits = value[2:]
     if not set(digits) <= set(hexdigits):
         return bad("alphabet", alphabet_slip(digits, hexdigits))
@@ -25,6 +25,12 @@ def check_evm(value: str, _form: Mapping[str, Any]) -> Verdict:
     if digits in (digits.lower(), digits.upper()):
         return Verdict(True, "format_only")
     return GOOD if value == checksummed(value) else bad("checksum", "one_character")
+
+
+def _slip_of_prefix(value: str) -> str:
+    if value.startswith("0X"):
+        return "prefix_capital"
+    return "prefix_missing" if re.fullmatch("[0-9a-fA-F]{40}", value) else ""
 
 
 def checksummed(address: str) -> str:

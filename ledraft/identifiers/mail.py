@@ -28,8 +28,19 @@ def check_email(address: str) -> Verdict:
         return early
     normal = address if _is_plain(address) else _normalised(address)
     if normal is None:
-        return bad("syntax")
+        return bad("syntax", _slip(address))
+    if mail_domain(address).rpartition(".")[2] in resources.toml("mail.toml")["misspelt_endings"]:
+        return bad("syntax", "ending")
     return Verdict(True, "free_mail" if mail_domain_kind(address) == "free" else "ok", normal=normal)
+
+
+def _slip(address: str) -> str:
+    """What went wrong with an address that the grammar refuses, where its look tells."""
+    if re.match("mailto:|<", address, re.IGNORECASE):
+        return "around"
+    if len(re.findall("@", address)) > 1 and re.search("[;,/、；，]", address):
+        return "two_values"
+    return "comma_for_dot" if re.search(r"@[^@]*[,，。]\w", address) else ""
 
 
 def _is_plain(address: str) -> bool:

@@ -1,11 +1,14 @@
 """IP addresses, URLs and hosts: their grammar, and hosts that imitate trusted ones."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from ipaddress import ip_address, ip_network
+from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
-from ledraft.identifiers.slips import refused_at_sight
+from ledraft import resources
+from ledraft.identifiers.slips import alphabet_slip, refused_at_sight
 from ledraft.identifiers.text import mixes_look_alikes
 from ledraft.identifiers.verdict import GOOD, Verdict, bad
 
@@ -25,7 +28,7 @@ def check_ip(value: str) -> Verdict:
         ip_address(value)
     except ValueError:
         return _why_no_ip(value)
-    return GOOD
+    return Verdict(True, "private_ip") if any(ip_address(value) in one for one in _private()) else GOOD
 
 
 def check_url(value: str) -> Verdict:
@@ -38,6 +41,12 @@ def check_url(value: str) -> Verdict:
     if not re.match("https?://", value, re.IGNORECASE):
         return bad("scheme")
     return _check_host_of(value)
+
+
+@cache
+def _private() -> tuple[IPv4Network | IPv6Network, ...]:
+    """Networks that no one on the internet answers for (RFC 1918, 1122, 3927, 4193, 4291); RFC 5737's are for samples."""
+    return tuple(map(ip_network, resources.toml("verdicts.toml")["private_networks"]["networks"]))
 
 
 def host_of(url: str) -> str:
@@ -75,7 +84,9 @@ def _why_no_ip(value: str) -> Verdict:
     if "/" in value and _is_network(value):
         return bad("network")
     dotted = re.sub("[,，。]", ".", value)
-    return bad("format", "comma_for_dot" if dotted != value and re.fullmatch(_DOTTED, dotted) else "")
+    if dotted != value and re.fullmatch(_DOTTED, dotted):
+        return bad("format", "comma_for_dot")
+    return bad("format", alphabet_slip(value, "0123456789abcdefABCDEF.:") if "." in value else "")
 
 
 def _is_network(value: str) -> bool:
@@ -88,7 +99,7 @@ def _is_network(value: str) -> bool:
 
 def _check_host_of(url: str) -> Verdict:
     host = host_of(url)
-    if not host or ".." in host:
+    if not host or ".." in host or not (":" in host or "." in host):
         return bad("format")
     mixed = any(mixes_look_alikes(label) for label in _readable(host).split("."))
     return bad("look_alike", "look_alike") if mixed else GOOD
@@ -129,6 +140,9 @@ def _skeleton(host: str) -> str:
 def _latin(char: str) -> str:
     if char.isascii():
         return char
+    base = unicodedata.normalize("NFKD", char)[0]
+    if base.isascii():
+        return base.lower()
     from confusable_homoglyphs.confusables import is_confusable
 
     glyphs = [glyph["c"] for found in is_confusable(char, greedy=True) or [] for glyph in found["homoglyphs"]]

@@ -2,7 +2,7 @@
 
 import re
 
-from ledraft.identifiers.slips import refused_at_sight
+from ledraft.identifiers.slips import list_mark, refused_at_sight
 from ledraft.identifiers.verdict import GOOD, Verdict, bad
 
 # Spreadsheets keep 15 significant digits and write zeros for the rest.
@@ -12,6 +12,7 @@ _ORDER_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
 # The widest rule published by a large exchange: ^[\.A-Z\:/a-z0-9_-]{1,36}$.
 _CLIENT_ORDER_ID = re.compile(r"[.A-Z:/a-z0-9_-]+")
 _USUAL_LENGTH = 36
+_LONG_FOR_DIGITS = 7
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l"})
 
 
@@ -22,7 +23,7 @@ def check_order_id(value: str) -> Verdict:
     early = _damage(value)
     if early:
         return early
-    return _check_shape(value, _ORDER_ID)
+    return _among_digits(value) or _check_shape(value, _ORDER_ID)
 
 
 def check_client_order_id(value: str) -> Verdict:
@@ -42,8 +43,16 @@ def looks_alike(first: str, second: str) -> bool:
 
 def _check_shape(value: str, shape: re.Pattern[str]) -> Verdict:
     if not shape.fullmatch(value):
-        return bad("alphabet")
+        return bad("alphabet", "link" if "://" in value else list_mark(value))
     return GOOD if len(value) <= _USUAL_LENGTH else Verdict(True, "long_number")
+
+
+def _among_digits(value: str) -> Verdict | None:
+    """A single letter that looks like a digit, where all others are digits."""
+    letters = [char for char in value if not char.isdigit()]
+    if len(value) < _LONG_FOR_DIGITS or len(letters) != 1 or letters[0] not in "OoIl":
+        return None
+    return Verdict(True, "maybe_letter", "zero_or_O" if letters[0] in "Oo" else "one_or_l")
 
 
 def _damage(value: str) -> Verdict | None:

@@ -14,6 +14,7 @@ from phonenumbers import (
 )
 
 from ledraft.case.blank import is_blank
+from ledraft.identifiers.slips import alphabet_slip
 from ledraft.identifiers.text import hidden_characters
 from ledraft.identifiers.verdict import Verdict, bad
 
@@ -67,7 +68,11 @@ def check_phone(number: str, country: str = "CN") -> Verdict:
         return bad("length" if problem.error_type in _WRONG_LENGTHS else "format")
     if phonenumbers.is_valid_number(parsed):
         return Verdict(True, "ok", normal=_written(parsed, extension))
-    return bad("service_number") if _is_service_number(main, country.upper()) else bad(_reason(parsed))
+    if _is_service_number(main, country.upper()):
+        return bad("service_number")
+    if _lacks_area(main, country):
+        return bad("format", "area_code")
+    return bad("length", "cut_short") if _is_cut_mobile(main, country) else bad(_reason(parsed))
 
 
 @lru_cache(maxsize=1024)
@@ -112,7 +117,9 @@ def _refusal_before_parsing(number: str, country: str) -> Verdict | None:
         return bad("alphabet", "zero_width")
     main, _ = split_extension(number)
     if re.search(r"[^\W\d_]", main):
-        return bad("alphabet")
+        return bad("alphabet", alphabet_slip(main, "0123456789+-() ") if re.search(r"\d", main) else "")
+    if re.search(r"\d{3}\s*[/、,，;；]\s*[+(]?\d{3}", main):
+        return bad("format", "two_values")
     known = country.upper() in phonenumbers.SUPPORTED_REGIONS
     return None if known or main.startswith("+") else bad("region")
 
@@ -133,6 +140,17 @@ def _is_service_number(main: str, country: str) -> bool:
         return False
     short = phonenumbers.parse(digits, country) if len(digits) > 1 else None
     return bool(short and phonenumbers.is_valid_short_number_for_region(short, country))
+
+
+def _lacks_area(main: str, country: str) -> bool:
+    """A Chinese local number alone: seven or eight digits that begin with none of the area codes' or mobiles' digits."""
+    return country.upper() == "CN" and bool(re.fullmatch(r"[2-9]\d{2,3}[- ]?\d{4}", main))
+
+
+def _is_cut_mobile(main: str, country: str) -> bool:
+    """A Chinese mobile number with a digit too few or too many (eleven are right)."""
+    digits = re.sub(r"^(?:00)?(?:86)?", "", re.sub(r"\D", "", main))
+    return country.upper() == "CN" and bool(re.fullmatch(r"1[3-9]\d{7,8}|1[3-9]\d{10,11}", digits))
 
 
 def _reason(parsed: PhoneNumber) -> str:

@@ -9,6 +9,7 @@ from ledraft.identifiers.verdict import Verdict, bad
 _SURFACE = (
     ("cut_in_middle", re.compile(r"…|⋯|\.{3,}|\*{2,}")),
     ("line_break", re.compile(r"[\r\n]")),
+    ("punctuation", re.compile(r"^[（【「“‘《]|[。，；、：！？）】」”’》]$")),
     ("full_width", re.compile(r"[\uff01-\uff5e\u3000]")),
     ("spreadsheet_rounded", re.compile(r"^\s*\d(\.\d+)?[eE]\+?\d{2,}\s*$")),
     ("trailing_space", re.compile(r"^\s+\S|\S\s+$")),
@@ -33,6 +34,11 @@ def refused_at_sight(value: str) -> Verdict | None:
         return bad("blank")
     slip = surface_slip(value)
     return bad("alphabet", slip) if slip else None
+
+
+def list_mark(value: str) -> str:
+    """The slip of digits with separators, or behind an apostrophe or #, as spreadsheets and lists write them; else ""."""
+    return "separators" if re.fullmatch(r"['#№]?\d[\d,'’]*\d", value) and not value.isdigit() else ""
 
 
 def alphabet_slip(value: str, alphabet: str) -> str:

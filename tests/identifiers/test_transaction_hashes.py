@@ -29,7 +29,7 @@ def test_a_hash_in_the_form_of_its_chain_passes_in_form_only(chain: str, value: 
     "chain, value, code, slip",
     [
         ("ETH", HEX, "format", "prefix_missing"),
-        ("BTC", "0x" + HEX, "alphabet", ""),
+        ("BTC", "0x" + HEX, "format", "prefix_extra"),
         ("BTC", HEX[:-3], "length", "cut_short"),
         ("BTC", HEX[:-1] + "O", "alphabet", "zero_or_O"),
         ("BTC", HEX[:-1] + "l", "alphabet", "one_or_l"),

@@ -18,6 +18,7 @@ _BROKEN = (
     "cut_in_middle",
     "zero_width",
     "hidden",
+    "punctuation",
 )
 
 

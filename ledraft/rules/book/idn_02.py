@@ -9,14 +9,14 @@ from ledraft.rules.rule import Hit, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Refused ids are errors; trailing zeros that a spreadsheet may have left are a warning."""
+    """Refused ids are errors; zeros that a spreadsheet may have left, and a letter among digits, are a warning."""
     for path, value, doctor in _ids(subject):
         if not value:
             continue
         verdict = doctor(value)
         if not verdict.ok:
             yield Hit(path, {"why": said(verdict)})
-        elif verdict.code == "maybe_rounded":
+        elif verdict.code in ("maybe_rounded", "maybe_letter"):
             yield Hit(path, {"why": said(verdict)}, "warning")
 
 

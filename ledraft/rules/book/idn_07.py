@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ledraft.identifiers.verdict import Verdict
-from ledraft.rules.doctor import check_ip, check_url, refused
+from ledraft.rules.doctor import check_ip, check_url, refused, said
 from ledraft.rules.origins import FORMS
 from ledraft.rules.rule import Hit, Rule, Subject
 
@@ -11,7 +11,10 @@ from ledraft.rules.rule import Hit, Rule, Subject
 def check(subject: Subject) -> Iterator[Hit]:
     """Network addresses, the URLs of services, the agency's site and the page where it was seen."""
     for index, address in enumerate(subject.case.identifiers.network):
-        yield from refused(f"$.identifiers.network[{index}].value", _address(address.value))
+        path, verdict = f"$.identifiers.network[{index}].value", _address(address.value)
+        yield from refused(path, verdict)
+        if verdict.code == "private_ip":
+            yield Hit(path, {"why": said(verdict)}, "warning")
     for path, url in _urls(subject):
         if url:
             yield from refused(path, check_url(url))
