@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -24,10 +23,8 @@ def _number_as_text(value: Any) -> Any:
 
 
 def _day(text: str) -> str:
-    try:
-        date.fromisoformat(text or "2000-01-01")
-    except ValueError:
-        raise PydanticCustomError("day", "not a date YYYY-MM-DD") from None
+    if text and not times.is_day(text):
+        raise PydanticCustomError("day", "not a date YYYY-MM-DD")
     return text
 
 

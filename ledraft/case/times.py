@@ -7,6 +7,7 @@ from functools import lru_cache
 _YEARS = range(1000, 9000)
 """Years in which an instant can be told in any zone, and days counted from it, without leaving the calendar."""
 BEIJING = timezone(timedelta(hours=8), "UTC+8")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _SHAPE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?\Z")
 
 
@@ -16,6 +17,16 @@ def is_moment(text: str) -> bool:
         return False
     try:
         return datetime.fromisoformat(text).year in _YEARS
+    except ValueError:
+        return False
+
+
+def is_day(text: str) -> bool:
+    """True if `text` is a day as a case file may hold it: YYYY-MM-DD and no other form, so that days compare as texts."""
+    if not _DAY.match(text):
+        return False
+    try:
+        return date.fromisoformat(text).year in _YEARS
     except ValueError:
         return False
 

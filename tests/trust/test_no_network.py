@@ -72,3 +72,52 @@ def test_the_demo_works_where_there_is_no_network_at_all(tmp_path: Path) -> None
     outcome = subprocess.run(command, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stderr
     assert (tmp_path / "demo/complete-packet/manifest.json").exists()
+
+
+WATCHED = """
+import os, sys
+from contextlib import suppress
+from importlib import import_module
+from importlib.metadata import packages_distributions
+
+names = set(sys.argv[2].split(","))
+
+def watch(event, arguments):
+    if event.split(".")[0] in ("socket", "urllib", "ftplib", "smtplib", "poplib", "imaplib", "http", "webbrowser"):
+        sys.__stderr__.write(f"{event} {arguments!r}\\n")
+        os._exit(7)
+
+sys.addaudithook(watch)
+loaded = 0
+for package, owners in sorted(packages_distributions().items()):
+    if names & {owner.lower().replace("_", "-") for owner in owners} and package.isidentifier() and not package.startswith("_"):
+        with suppress(ImportError):  # a name left behind by a distribution's own build
+            import_module(package)
+            loaded += 1
+from ledraft.cli import app
+folder = sys.argv[1]
+case = f"{folder}/complete.json"
+for words in (["demo", folder], ["check", case], ["mask", case, "-o", f"{folder}/m.json"], ["verify", f"{folder}/complete-packet"],
+              ["export", case, "-o", f"{folder}/f", "--final", "--lock"], ["recipients"], ["doctor"], ["preview", case]):
+    app.run(["--lang", "en", *words])
+print("loaded", loaded)
+"""
+
+
+def test_neither_a_dependency_nor_a_command_so_much_as_tries(tmp_path: Path) -> None:
+    """Every runtime distribution is imported, and commands are run, under a hook of the interpreter itself, which no
+    library can get round: an address looked up, a socket made or bound, would end the process.
+    """
+    names = ",".join(name.replace("_", "-") for name in runtime_closure())
+    outcome = subprocess.run([sys.executable, "-c", WATCHED, str(tmp_path / "demo"), names], capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stderr
+    loaded = int(outcome.stdout.split()[-1])
+    assert loaded >= 28
+    print(f"{loaded} packages imported and 8 commands run; nothing tried")
+
+
+def test_the_hook_would_have_seen_it(tmp_path: Path) -> None:
+    spoilt = WATCHED.replace("loaded = 0", "import socket; socket.getaddrinfo('192.0.2.1', 80)")
+    outcome = subprocess.run([sys.executable, "-c", spoilt, str(tmp_path), ""], capture_output=True, text=True, check=False)
+    assert outcome.returncode == 7
+    assert "getaddrinfo" in outcome.stderr
