@@ -7,21 +7,23 @@ from ledraft.case import times
 from ledraft.case.documents import document_kind
 from ledraft.case.events import Candidate, Service
 from ledraft.case.stage import issued
-from ledraft.letters import officer_context
+from ledraft.letters import officer_context, tables
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.officer_context import Row, dash, joined, status
 from ledraft.letters.references import in_cell
 from ledraft.letters.values import Printer
 
-_ADDRESSEES = ("cooperating_bureau", "registry", "host", "store", "vendor_company", "time_limit")
+_BLANKS = (
+    "cooperating_bureau", "registry", "host", "store", "vendor_company", "time_limit", "price_body", "price_moment",
+)  # fmt: skip
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
-    """Blanks for the addressees, what to look up (`candidates`, `services`, `addresses`), the vendor, `enclosures`."""
+    """Blanks, what to look up (`candidates`, `services`, `addresses`), the `assets` to value, the vendor, enclosures."""
     services = [one for one in printer.case.incident.services if one.name != occasion.profile.brand]
     return officer_context.common(printer, letter, occasion) | {
-        "blanks": {name: officer_context.blank(printer, letter, name) for name in _ADDRESSEES},
+        "blanks": {name: officer_context.blank(printer, letter, name) for name in _BLANKS},
         "vendor": printer.case.incident.authorisation.vendor or missing(printer, "services"),
         "candidates": candidates(printer),
         "services": _services(printer, services),
@@ -30,6 +32,7 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
         "addresses": _addresses(printer),
         "enclosures": [_enclosure(printer, one) for one in resources.toml("officer.toml")["enclosure"]],
         "period": _period(printer),
+        "assets": tables.losses(printer) or [{"asset": missing(printer, "losses"), "amount": "—", "status": "—"}],
     }
 
 

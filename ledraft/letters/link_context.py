@@ -20,6 +20,7 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
     channels = [one for one in occasion.profile.channels if one.kind in _SHOWN]
     portals = [one for one in channels if one.kind == "portal"]
     return officer_context.common(printer, letter, occasion) | {
+        "cyber_unit": officer_context.blank(printer, letter, "cyber_unit"),
         "addresses": [_address(printer, occasion.profile, one) for one in channels],
         "portals": [_address(printer, occasion.profile, one) for one in portals],
         "steps": [_step(printer, one) for one in kodex.steps()],

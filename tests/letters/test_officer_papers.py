@@ -156,6 +156,20 @@ def test_a_request_for_instructions_goes_one_level_up_with_one_matter(paper):
     assert "公安厅：" not in shown
 
 
+def test_an_equal_is_asked_by_letter_and_never_for_instructions():
+    shown = text(letter("link-check-letter"), "zh", "officer", "accepted")
+    assert shown.split("\n\n")[1] == "【待办案单位填写：同级公安机关（网络安全保卫部门）名称】："
+    assert "请批示" not in shown
+    assert "恳请" not in shown
+    assert shown.count("请予支持并函复为盼。") == 1
+
+
+def test_a_price_determination_claims_no_figure_of_its_own():
+    shown = text(letter("price-determination"), "zh", "officer", "filed")
+    assert "不是本局的认定" in shown
+    assert "【待办案单位填写：价格认定的时点（到分钟）】" in shown
+
+
 def test_the_fact_sheet_names_every_address_of_the_profile_and_claims_no_test():
     shown = text(letter("link-facts"), "zh", "officer", "filed")
     addresses = [c.target for c in load("binance-cn").channels if c.kind in ("portal", "page")]
