@@ -11,7 +11,7 @@ from pathlib import Path
 from ledraft.errors import UnusableInput
 from ledraft.evidence.builder import RowBuilder, resave_signs
 from ledraft.evidence.headers import SEARCHED, Header, find_header, fullest
-from ledraft.evidence.intake import examine
+from ledraft.evidence.intake import FileFacts, examine
 from ledraft.evidence.maps import Column, ExportMap
 from ledraft.evidence.ownmap import OWN
 from ledraft.evidence.problems import Headings, ReadAs, SheetProblem, cell_name
@@ -62,17 +62,18 @@ def read_export(
     sheet: str | None = None,
     kind: str | None = None,
     own: ExportMap | None = None,
+    facts: FileFacts | None = None,
 ) -> Export:
     """The export at `path`, which is not changed.
 
     `zone` (`UTC`, `UTC+8`, `+08:00`) is used where the file states none, and wins, with a warning, where it
     states another. `sheet` names the sheet of a workbook, `kind` the kind of row where a layout serves for
-    several, `own` a layout made by the user, by which alone the file is read then. Content never raises: all
-    that is wrong with it stands in `problems`. Raises UnusableInput if the file cannot be opened or `zone` is
-    no fixed offset.
+    several, `own` a layout made by the user, by which alone the file is read then; `facts` saves examining the
+    file again. Content never raises: all that is wrong with it stands in `problems`. Raises UnusableInput if the
+    file cannot be opened or `zone` is no fixed offset.
     """
     given = _given_zone(zone)
-    facts = examine(path)
+    facts = facts or examine(path)
     book = open_file(path, facts.media_type)
     problems = list(book.problems)
     sheets = _asked(book.sheets, sheet, path.name, problems)

@@ -86,7 +86,7 @@ def look_at(path: Path, kind: str, reading: Reading) -> Examined:
     named_so = path.suffix.lower() in _SUFFIXES
     if kind not in ("", "export") or (not kind and not named_so and not facts.media_type.endswith(_TABLES)):
         return Examined(path, facts, reading)
-    export = read_rows(path, reading)
+    export = read_rows(path, reading, facts)
     if not kind and not named_so and export.map is None and all(map(_is_no_table, export.problems)):
         return Examined(path, facts, reading)
     return Examined(path, facts, reading, export, select(export.rows, reading.selection))
@@ -97,13 +97,17 @@ def _is_no_table(problem: SheetProblem) -> bool:
     return problem.id == "unreadable" or (problem.id == "archive" and problem.values["count"] == 0)
 
 
-def read_rows(path: Path, reading: Reading) -> Export:
-    """The export at `path` as `reading` says. Where layouts of several kinds fit, the one kind asked for decides."""
+def read_rows(path: Path, reading: Reading, facts: FileFacts | None = None) -> Export:
+    """The export at `path` as `reading` says (`facts` saves examining it again).
+
+    Where layouts of several kinds fit, the one kind asked for decides.
+    """
     own = reading.columns.layout() if reading.columns else None
-    export = read_export(path, reading.zone or None, reading.sheet or None, own=own)
+    said = (path, reading.zone or None, reading.sheet or None)
+    export = read_export(*said, own=own, facts=facts)
     kinds = reading.selection.kinds
     if len(kinds) == 1 and any(problem.id == "kind-by-caller" for problem in export.problems):
-        return read_export(path, reading.zone or None, reading.sheet or None, kinds[0])
+        return read_export(*said, kinds[0], facts=facts)
     return export
 
 
