@@ -46,6 +46,7 @@ DEFECTS = {
     "nationality in English": ("WRD-03", "$.incident.statements[2].text.en"),
     "a radical in the summary": ("TXT-01", "$.incident.summary.zh"),
     "a radical in a name": ("TXT-01", "$.incident.candidates[1].name.zh"),
+    "traditional characters from a PDF among simplified ones": ("TXT-09", "$.incident.statements[6].text.zh"),
     "a misspelt officer": ("TXT-05", "$.officer.name.given.en"),
     "a misspelt reporter": ("TXT-05", "$.reporter.name.given.en"),
     "one program in two spellings": ("TXT-06", "$.incident.services[1].name"),
