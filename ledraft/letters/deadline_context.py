@@ -16,8 +16,8 @@ from ledraft.recipients.facts import Fact
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
-    """`dates`: every date, the earliest first; `lapses`: what ends unless it is renewed; `due`: what is to be renewed
-    now; `today` and how days are `counted`.
+    """`dates`: every date but those of renewals, the earliest first; `lapses`: what ends unless renewed, with the day
+    by which to ask; `due`: what is to be renewed now; `today` and how days are `counted`.
     """
     found = dates(printer.case, occasion.profile, occasion.as_of)
     today = occasion.as_of.astimezone(times.BEIJING).date()
@@ -38,8 +38,9 @@ def _word(group: str, key: str, printer: Printer, **values: object) -> str:
 
 
 def _distinct(found: list[Deadline], printer: Printer) -> list[Deadline]:
-    """Two requests may name the same day for the same thing; it stands once."""
-    return list({(one.on, one.title[printer.language]): one for one in found}.values())
+    """Each date once, though two requests name it; the days of renewals stand beside what lapses."""
+    kept = (one for one in found if not one.id.endswith("-renewal"))
+    return list({(one.on, one.title[printer.language]): one for one in kept}.values())
 
 
 def _due(printer: Printer, one: Deadline) -> str:

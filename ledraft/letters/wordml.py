@@ -142,16 +142,26 @@ def _text(text: str, properties: str) -> str:
 
 def _kept_rows(table: Table) -> list[str]:
     """What keeps each row of `table` (and each statement between rows) on one page with the next row."""
-    looped = any(isinstance(row, Statement) and "for " in row.source for row in table.rows)
-    short = not looped and len(table.rows) <= _KEPT_ROWS
-    kept = _KEPT if short else (_KEPT_IN_LOOP if _is_narrow_list(table) else "")
-    rows = [kept if kept or isinstance(row, Statement) else _kept_title(row) for row in table.rows]
-    return [*rows[:-1], ""] if short and rows else rows
+    looped = _in_loops(table)
+    fixed = sum(isinstance(row, tuple) and not inside for row, inside in zip(table.rows, looped, strict=True))
+    narrow = len(table.widths) <= _NARROW
+    kept = _KEPT if fixed <= _KEPT_ROWS and (narrow or not any(looped)) else ""
+    again = _KEPT_IN_LOOP if narrow else ""
+    rows = [
+        "" if isinstance(row, Statement) else _kept_title(row) or (again if inside else kept)
+        for row, inside in zip(table.rows, looped, strict=True)
+    ]
+    return [*rows[:-1], ""] if rows else rows
 
 
-def _is_narrow_list(table: Table) -> bool:
-    """Whether all rows of `table` are one list of few columns."""
-    return len(table.widths) <= _NARROW and len(table.rows) == 3 and "for " in getattr(table.rows[0], "source", "")
+def _in_loops(table: Table) -> list[bool]:
+    """Of each row and statement, whether it stands inside a loop."""
+    depth, found = 0, []
+    for row in table.rows:
+        word = row.source[2:-2].split()[0] if isinstance(row, Statement) else ""
+        depth += {"for": 1, "endfor": -1}.get(word, 0)
+        found.append(depth > 0)
+    return found
 
 
 def _kept_title(row: Row) -> str:

@@ -158,7 +158,7 @@ def test_a_request_for_instructions_goes_one_level_up_with_one_matter(paper):
 
 def test_an_equal_is_asked_by_letter_and_never_for_instructions():
     shown = text(letter("link-check-letter"), "zh", "officer", "accepted")
-    assert shown.split("\n\n")[1] == "【待办案单位填写：同级公安机关（网络安全保卫部门）名称】："
+    assert shown.split("\n\n")[1] == "【待办案单位填写：同级公安机关网安部门名称】："
     assert "请批示" not in shown
     assert "恳请" not in shown
     assert shown.count("请予支持并函复为盼。") == 1
