@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from ledraft.case.fields import Owner, Texts
-from ledraft.recipients.facts import Fact, Source
+from ledraft.recipients.facts import Fact
+from ledraft.rules.publishers import described, strongest
 from ledraft.rules.rule import Hit, Severity, Subject
 
 _OWN_TEXT = ("A", "B")
@@ -24,15 +25,8 @@ def severity_of(subject: Subject, fact: Fact, firm: Severity) -> Severity:
 
 def source_of(subject: Subject, fact: Fact) -> Texts:
     """The strongest source of `fact` as a reader can look it up: title, grade, version, when it was read, its age."""
-    source = _strongest(subject, fact)
-    version = source.version()
-    age = _age(source.checked_on, subject.as_of.date())
-    return {
-        "zh": f"{source.citation['zh']}（{source.grade} 级，版本 {version['zh']}，核对于 {source.checked_on}"
-        f"{age['zh']}）",
-        "en": f"{source.citation['en']} (grade {source.grade}, version {version['en']}, "
-        f"checked {source.checked_on}{age['en']})",
-    }
+    source = strongest(subject.profile, fact)
+    return described(source, _age(source.checked_on, subject.as_of.date()))
 
 
 def cited(
@@ -45,11 +39,6 @@ def cited(
 ) -> Hit:
     """A hit at `path` that rests on `fact` of the profile: its severity and source are the fact's."""
     return Hit(path, values or {}, severity_of(subject, fact, firm), owner, source_of(subject, fact))
-
-
-def _strongest(subject: Subject, fact: Fact) -> Source:
-    grade = subject.profile.grade_of(fact)
-    return next(s for s in (subject.profile.sources[name] for name in fact.cite) if s.grade == grade)
 
 
 def _is_old(subject: Subject, fact: Fact) -> bool:

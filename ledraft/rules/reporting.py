@@ -6,9 +6,12 @@ from typing import Any
 
 from ledraft.case.fields import Owner, Texts
 from ledraft.languages import Language, _, pick
+from ledraft.recipients.facts import Fact
+from ledraft.recipients.profile import Profile
 from ledraft.rules.judging import findings
 from ledraft.rules.labels import owner_label, stage_label, status_label
 from ledraft.rules.parts import FieldStatus, PartStatus, Status, field_statuses, is_complete
+from ledraft.rules.publishers import described, publishers, strongest
 from ledraft.rules.rule import SEVERITIES, Finding, Rule, Severity, Subject
 from ledraft.rules.wrapping import wrap
 
@@ -198,18 +201,25 @@ def _change(label: str, found: list[Finding], width: int) -> Iterator[str]:
 def explain(rule: Rule, language: Language | None = None) -> str:
     """The whole story of `rule` for `ledraft explain`, in `language` (default: the screen's). Ends in a newline.
 
-    What a finding fills into the message stands as “…”.
+    What a finding fills into the message stands as “…”. Below the source stand the recipients that say so, each with the
+    text, its grade, version and the day on which it was read.
     """
     rows = [rule.id + pick(_COLON, language) + pick(_SEVERITY_TEXTS[rule.severity], language)]
     rows.append(_PLACEHOLDER.sub("…", pick(rule.message, language)))
     rows.append(pick(_FIX_TEXT, language) + _PLACEHOLDER.sub("…", pick(rule.fix, language)))
     rows.append(pick(_WHO_TEXT, language) + pick(_OWNER_TEXTS[rule.owner], language))
     rows.append(pick(_SOURCE_TEXT, language) + pick(rule.source, language))
+    rows += [_published(profile, fact, language) for profile, fact in publishers(rule.id)]
     if rule.guard:
         rows.append(pick(_GUARD_TEXT, language))
     if rule.example:
-        rows += ["", pick(rule.example, language)]
+        rows += ["", pick(_EXAMPLE_TEXT, language) + pick(rule.example, language)]
     return "\n".join(rows) + "\n"
+
+
+def _published(profile: Profile, fact: Fact, language: Language | None) -> str:
+    source = described(strongest(profile, fact), {"zh": "", "en": ""})
+    return f"- {pick(profile.title, language)}{pick(_COLON, language)}{pick(source, language)}"
 
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -227,4 +237,5 @@ _COLON = {"zh": "：", "en": ": "}
 _FIX_TEXT = {"zh": "处理：", "en": "To do: "}
 _WHO_TEXT = {"zh": "由谁：", "en": "Who: "}
 _SOURCE_TEXT = {"zh": "依据：", "en": "Source: "}
+_EXAMPLE_TEXT = {"zh": "例：", "en": "Example: "}
 _GUARD_TEXT = {"zh": "这是信任底线，任何人不得越过。", "en": "This guards trust; nobody can overrule it."}

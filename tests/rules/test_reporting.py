@@ -1,13 +1,15 @@
 """The report: eight fields with fourteen parts, then what would be refused, may be delayed, and advice."""
 
+import inspect
 import json
 import re
 
 import pytest
 
-from ledraft import languages
+from ledraft import languages, resources
 from ledraft.rules import reporting
 from ledraft.rules.judging import rule, rules
+from ledraft.rules.publishers import publishers
 from ledraft.rules.wrapping import width_of, wrap
 from tests.rules.building import changed, complete, profile_with, subject_of
 
@@ -128,3 +130,18 @@ def test_a_chinese_character_takes_two_columns_and_a_combining_mark_none():
     assert width_of("e\u0301") == 1
 
 
+def test_explaining_names_the_recipients_that_say_so_with_grade_and_day():
+    found = rule("SND-01")
+    assert found
+    text = reporting.explain(found, "en")
+    assert "- Bitget (global entry): Bitget" in text
+    assert "(grade B, version 2025-06-09, checked 2026-11-20)" in text
+    assert "（B 级，版本 2025-06-09，核对于 2026-11-20）" in reporting.explain(found, "zh")
+
+
+def test_every_rule_that_rests_on_a_profile_says_on_which_fact_and_somebody_publishes_it():
+    rests = {one.id for one in rules() if "cited(" in inspect.getsource(inspect.getmodule(one.check))}
+    listed = set(resources.toml("forecast.toml")["facts"])
+    assert listed == rests
+    assert {one for one in listed if not list(publishers(one))} <= {"EMG-01"}
+    assert list(publishers("TIM-01")) == []
