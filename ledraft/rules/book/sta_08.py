@@ -27,7 +27,7 @@ RULE = Rule(
     source=REAL_CASE,
     message={
         "zh": "此表有 {count} 项没有写明证据和行号，第一处是第 {number} 项。",
-        "en": "{count} of these entries name no evidence; the first is no. {number}.",
+        "en": "No evidence is named for {count} of these entries; the first is no. {number}.",
     },
     fix={
         "zh": "登记原始导出文件，由软件抄录编号和行号；或者用“ledraft evidence link”逐项写明。",
