@@ -322,7 +322,7 @@ def part_value(printer: Printer, path: str) -> str:
 def _image(printer: Printer, path: str) -> str:
     image = paths.get(printer.case, path)
     stated = image.by_officer or image.file
-    text = phrase("phrase", "by_officer", printer.language) if stated else ""
+    text = phrase("phrase", f"by_officer_{printer.case.route}", printer.language) if stated else ""
     return printer.control(text, f"{path.removeprefix('$.')}.by_officer.{printer.language}", _entry_label(printer, path))
 
 

@@ -101,7 +101,7 @@ def _relabelled(sheet: Sheet, shown: Control, label: str) -> str:
 def _image(sheet: Sheet, entry: Entry) -> str:
     """That the officer keeps and shows the photograph; never the photograph, nor where it lies."""
     image = getattr(sheet.case.officer.credentials, entry.path.rpartition(".")[2])
-    text = common_phrase("phrase", "by_officer", sheet.language) if image.by_officer or image.file else ""
+    text = common_phrase("phrase", "by_officer_kodex", sheet.language) if image.by_officer or image.file else ""
     return sheet.printer.control(text, entry.path.removeprefix("$."), entry.label[sheet.language])
 
 
