@@ -1,8 +1,11 @@
-"""The identifiers that a case lists for the recipient to look up, each with its place."""
+"""What a case lists, each entry with its place: the identifiers to look up, and what can rest on evidence."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ledraft.case.model import Case
+from ledraft.evidence import claims
+from ledraft.rules.rule import Subject
 
 _KEYS = {
     "orders": ("order_id", "client_order_id", "trade_id"),
@@ -11,6 +14,11 @@ _KEYS = {
     "holders": ("value",),
     "network": ("value",),
 }
+
+
+def claims_of(subject: Subject) -> tuple[tuple[str, Any], ...]:
+    """(path, entry) of every entry that can name its evidence, listed once for all rules that ask."""
+    return subject.once("claims", lambda: tuple(claims.entries(subject.case)))
 
 
 def listed_identifiers(case: Case) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledraft.case.events import Reference
-from ledraft.evidence import claims
+from ledraft.rules.listed import claims_of
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 
@@ -15,15 +14,10 @@ def check(subject: Subject) -> Iterator[Hit]:
         if item.id in known:
             yield Hit(f"$.evidence[{index}].id")
         known.add(item.id)
-    for path, reference in _references(subject):
-        if reference.evidence not in known:
-            yield Hit(f"{path}.evidence")
-
-
-def _references(subject: Subject) -> Iterator[tuple[str, Reference]]:
-    for path, entry in claims.entries(subject.case):
+    for path, entry in claims_of(subject):
         for number, reference in enumerate(entry.rests_on):
-            yield f"{path}.rests_on[{number}]", reference
+            if reference.evidence not in known:
+                yield Hit(f"{path}.rests_on[{number}].evidence")
 
 
 RULE = Rule(

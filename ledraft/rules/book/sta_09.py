@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ledraft.case.papers import Evidence
-from ledraft.evidence import claims
+from ledraft.rules.listed import claims_of
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 
@@ -11,7 +11,7 @@ from ledraft.rules.rule import Hit, Rule, Subject
 def check(subject: Subject) -> Iterator[Hit]:
     """Rows and pages beyond the last one counted; in a table only advice, for blank rows were not counted."""
     known = {entry.id: entry for entry in subject.case.evidence}
-    for path, claim in claims.entries(subject.case):
+    for path, claim in claims_of(subject):
         for number, reference in enumerate(claim.rests_on):
             length = _length(known.get(reference.evidence))
             if length and reference.row.isdecimal() and not 1 <= int(reference.row) <= length:

@@ -17,7 +17,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 def _spans(subject: Subject) -> Iterator[tuple[str, str, str]]:
     for index, statement in enumerate(subject.case.incident.statements):
-        yield f"$.incident.statements[{index}].to", statement.at, statement.to
+        if statement.to:
+            yield f"$.incident.statements[{index}].to", statement.at, statement.to
     for path, period in _periods(subject):
         yield f"{path}.to", period.from_, period.to
 
