@@ -246,3 +246,11 @@ def test_findings_are_punctuated_as_their_language_is(ledraft: Shell, case: Path
     chinese = ledraft("--lang", "zh", "evidence", "add", case, path).out
     assert "  错误：export.csv，K1：文件没有说明时间属于哪个时区" in chinese
     assert "  error: export.csv, K1: The file does not say" in ledraft("--lang", "en", "evidence", "add", case, path).out
+
+
+def test_a_bank_statement_taken_for_an_export_is_told_how_to_be_registered(ledraft: Shell, case: Path) -> None:
+    statement = csv_file(Path.cwd(), "摘要,对方户名,借方\n转账,某某,100\n", "bank.csv")
+    assert "--kind bank_record" in ledraft("evidence", "add", case, statement).out
+    outcome = ledraft("evidence", "add", case, statement, "--kind", "bank_record")
+    assert outcome.code == 0
+    assert stored(case)["evidence"][-1]["kind"] == "bank_record"
