@@ -58,28 +58,28 @@ class Row:
         return [self.work, self.unit, *shown, reach, "yes" if self.reached else "no", self.remark]
 
 
-def seconds(action: Action, times: int = 1) -> float:
-    """Seconds for one call of `action`, the mean of `times` calls."""
+def seconds(action: Action, times: int = 1, clock: Callable[[], float] = time.perf_counter) -> float:
+    """Seconds by `clock` for one call of `action`, the mean of `times` calls."""
     gc.collect()
-    start = time.perf_counter()
+    start = clock()
     for _ in range(times):
         action()
-    return (time.perf_counter() - start) / times
+    return (clock() - start) / times
 
 
 def ratios(
     faster: Action, slower: Action, rounds: int = 9, times: int = 1, slower_times: int = 1
 ) -> tuple[float, ...]:
-    """How many times as long `slower` takes, round by round; each is called its number of times a round."""
+    """How many times as much processor time of this process `slower` takes, round by round; each is called its number of
+    times a round. On a machine that is shared, the clock on the wall measures the neighbours.
+    """
     faster(), slower()
-    return tuple(seconds(slower, slower_times) / seconds(faster, times) for _ in range(rounds))
+    own = time.process_time
+    return tuple(seconds(slower, slower_times, own) / seconds(faster, times, own) for _ in range(rounds))
 
 
 def process_ratios(faster: Action, slower: Action, rounds: int = 9) -> tuple[float, ...]:
-    """How many times as much processor time the process of `slower` takes as that of `faster`, round by round.
-
-    On a machine that is shared, the clock on the wall measures the neighbours.
-    """
+    """How many times as much processor time the process of `slower` takes as that of `faster`, round by round."""
     faster(), slower()
     return tuple(_processor_seconds(slower) / _processor_seconds(faster) for _ in range(rounds))
 
