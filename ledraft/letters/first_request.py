@@ -28,13 +28,17 @@ def item_of(category: str) -> RequestItem:
 
 
 def around(period: Period) -> Period:
-    """Whole Beijing days around `period`, or an open period where it has no instants."""
+    """Whole Beijing days around `period`, or an open period where it has no instants or these days are
+    beyond the calendar."""
     start = times.moment(period.from_)
     end = times.moment(period.to) or start
     if start is None or end is None:
         return Period()
     days = timedelta(days=resources.toml("first_request.toml")["days_around"])
-    return Period(**{"from": _midnight(start - days), "to": _midnight(end + days + timedelta(days=1))})
+    try:
+        return Period(**{"from": _midnight(start - days), "to": _midnight(end + days + timedelta(days=1))})
+    except OverflowError:  # a typing mistake at an end of the calendar
+        return Period()
 
 
 def _midnight(instant: datetime) -> str:

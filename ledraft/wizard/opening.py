@@ -22,7 +22,7 @@ def begin(interview: Interview, role: Role | None) -> str | None:
     while "role" not in draft.data:
         interview.asking.ask(role_question())
     kept.offer_reuse(draft, screen)
-    return _where_to_go_on(interview) if resumed else interview.sequence()[1].key
+    return _where_to_go_on(interview) if resumed else _where_to_begin(interview)
 
 
 def _greet(draft: Draft, screen: Screen, *, resumed: bool) -> None:
@@ -42,6 +42,19 @@ def _change_role(draft: Draft, screen: Screen, role: Role) -> None:
         message = _("Until now this file was filled as: {old}. From now on: {new}.")
         screen.say(message.format(old=names[draft.role], new=names[role]))
     draft.set_role(role)
+
+
+def _where_to_begin(interview: Interview) -> str:
+    """An officer who gets the reporter half as a file need not walk through its questions."""
+    first = interview.sequence()[1].key
+    if interview.draft.role != "officer":
+        return first
+    options = [
+        Option("half", _("the officer half alone; the reporter half comes as a file of its own, to be merged")),
+        Option("whole", _("the whole case")),
+    ]
+    reply = interview.screen.choose(_("What do you fill in?"), options)
+    return "$.documents+" if reply == "half" else first
 
 
 def _where_to_go_on(interview: Interview) -> str | None:

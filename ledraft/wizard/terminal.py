@@ -131,7 +131,7 @@ def _line_keys() -> KeyBindings:
 
 
 def _list_keys(shown: InquirerControl) -> KeyBindings:
-    """Typing narrows the list, in any script; the words of the wizard act at once."""
+    """Typing narrows the list, in any script; a word of the wizard acts at once, but not amid a search."""
     keys = _ending_keys()
 
     def narrow(text: str) -> None:
@@ -140,7 +140,7 @@ def _list_keys(shown: InquirerControl) -> KeyBindings:
 
     @keys.add(Keys.Any, eager=True)
     def _typed(event: KeyPressEvent) -> None:
-        if event.data in WORDS:
+        if event.data in WORDS and not shown.search_filter:
             event.app.exit(result=WORDS[event.data])
         elif event.data.isprintable():
             narrow(event.data)

@@ -94,6 +94,8 @@ class Player:
         def usual() -> str | Move:
             if "add" in values:
                 return Move.BLANK if "remove" in values else "add"
+            if TAKE in values and not any(option.title.startswith("[x]") for option in options):
+                return values[1]
             return default or self.replies.get(_bare(prompt), Move.BLANK)
 
         reply = self._reply(prompt, default, usual)

@@ -1,0 +1,84 @@
+"""A whole sitting at a real terminal, played from what a person typed, to the checklist and the packet."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.wizard.drive import Emulator, command, environment, load
+
+pytestmark = pytest.mark.terminal
+
+SITTINGS = Path(__file__).parent / "sittings"
+KEYS = {"<F2>": "\x1bOQ", "<F3>": "\x1bOR", "<Enter>": "\r", "<stop>": "\x03"}
+FUTURES = (
+    "Time(UTC),Order ID,Client Order ID,Symbol,Type,Side,Price,Quantity,Executed,Average Price,Status\n"
+    "2023-03-20 21:28:22,10000000001,41YkSpecimen1,PERPUSDT,LIMIT,BUY,0.7,22939.6,22939.6,0.7,FILLED\n"
+    "2023-03-20 21:28:21,10000000002,ztp8Specimen2,TRBUSDT,LIMIT,BUY,16,520,520,16,FILLED\n"
+    "2023-01-02 00:00:00,10000000003,0000Specimen3,BTCUSDT,LIMIT,BUY,16000,1,1,16000,FILLED\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def evidence(tmp_path):
+    (tmp_path / "futures.csv").write_text(FUTURES)
+    Image.new("RGB", (30, 30), "white").save(tmp_path / "余额.png")
+
+
+def played(name, home, case, *options):
+    """Play the sitting `name`; how many questions it took and the exit code of the wizard."""
+    lines = [line.partition("|") for line in (SITTINGS / name).read_text("utf-8").splitlines() if line[:1] != "#"]
+    terminal = Emulator(home, *options, "new", case)
+    for asked, _bar, typed in lines:
+        terminal.until(asked.strip())
+        terminal.send(KEYS.get(typed.strip(), f"{typed.strip()}\r"))
+    return len(lines), terminal.end()
+
+
+def checked(home, case):
+    run = subprocess.run(
+        command("--lang", "en", "check", case, "--format", "json"),
+        capture_output=True, cwd=home, env=environment(home), check=False,
+    )  # fmt: skip
+    found = json.loads(run.stdout)
+    return found
+
+
+def test_a_victim_tells_the_case_in_one_sitting(tmp_path):
+    asked, code = played("victim.zh.txt", tmp_path, "case.json", "--lang", "zh")
+    assert (asked < 100, code) == (True, 0)
+    case = load(tmp_path / "case.json")
+    assert [order.order_id for order in case.identifiers.orders] == ["10000000001", "10000000002"]
+    assert case.incident.statements[0].rests_on[0].evidence == "E1"
+    found = checked(tmp_path, "case.json")
+    assert {field["id"]: field["status"] for field in found["fields"]}["materials"] == "complete"
+    assert [one["id"] for one in found["findings"] if one["owner"] == "reporter" and one["severity"] == "error"] == []
+    assert (tmp_path / "case-packet" / "data-request.zh.docx").is_file()
+
+
+def ledraft(home, *arguments):
+    return subprocess.run(command(*arguments), capture_output=True, cwd=home, env=environment(home), check=False)
+
+
+def test_an_officer_fills_the_other_half_and_the_two_make_a_complete_case(tmp_path):
+    played("victim.zh.txt", tmp_path, "reporter.json", "--lang", "zh")
+    asked, code = played("officer.en.txt", tmp_path, "officer.json", "--lang", "en", "--role", "officer")
+    assert (asked < 70, code) == (True, 0)
+    merged = ledraft(tmp_path, "--lang", "en", "merge", "reporter.json", "officer.json", "-o", "case.json")
+    assert merged.returncode == 0, merged.stdout.decode() + merged.stderr.decode()
+    found = checked(tmp_path, "case.json")
+    assert found["complete"]
+    assert found["stage"] == "filed"
+    exported = ledraft(tmp_path, "export", "case.json", "-o", "packet", "--as-of", "2023-04-12T10:00:00+08:00")
+    assert exported.returncode == 0
+    assert (tmp_path / "packet" / "issuing-kit.docx").is_file()
+
+
+def test_a_lawyer_goes_to_the_overview_and_back_and_stops(tmp_path):
+    _asked, code = played("lawyer.en.txt", tmp_path, "case.json", "--lang", "en", "--role", "lawyer")
+    assert code == 130
+    case = load(tmp_path / "case.json")
+    assert (case.recipient, case.route, case.reporter.name.family.en) == ("okx", "email", "LYU")
+    assert case.reporter.lawyer.licence_number == "12101202300000000"
