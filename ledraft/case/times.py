@@ -38,15 +38,11 @@ def has_offset(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def moment(text: str) -> datetime | None:
-    """The instant of `text` in UTC; None if `text` is blank or carries no offset (which is a finding, not a guess), or if
-    its instant is beyond the calendar."""
+    """The instant of `text` in UTC; None if `text` is blank or carries no offset (which is a finding, not a guess)."""
     if not text:
         return None
     parsed = datetime.fromisoformat(text)
-    try:
-        return parsed.astimezone(UTC) if parsed.tzinfo else None
-    except OverflowError:  # the first and the last day of the calendar, by another clock
-        return None
+    return parsed.astimezone(UTC) if parsed.tzinfo else None
 
 
 def day(text: str) -> date | None:

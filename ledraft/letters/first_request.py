@@ -28,17 +28,13 @@ def item_of(category: str) -> RequestItem:
 
 
 def around(period: Period) -> Period:
-    """Whole Beijing days around `period`, or an open period where it has no instants or these days are
-    beyond the calendar."""
+    """Whole Beijing days around `period`, or an open period where it has no instants."""
     start = times.moment(period.from_)
     end = times.moment(period.to) or start
     if start is None or end is None:
         return Period()
     days = timedelta(days=resources.toml("first_request.toml")["days_around"])
-    try:
-        return Period(**{"from": _midnight(start - days), "to": _midnight(end + days + timedelta(days=1))})
-    except OverflowError:  # a typing mistake at an end of the calendar
-        return Period()
+    return Period(**{"from": _midnight(start - days), "to": _midnight(end + days + timedelta(days=1))})
 
 
 def _midnight(instant: datetime) -> str:
