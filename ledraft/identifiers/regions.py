@@ -1,6 +1,7 @@
 """Region codes of resident identity numbers, from the list that python-stdnum ships as data.
 
-stdnum reads all of its 7,000 lines into objects before it answers; one number needs one line of one province.
+stdnum reads all of its 7,000 lines into objects before it answers; one number needs one line of one province. A version
+of stdnum that keeps its list elsewhere is asked itself.
 """
 
 import re
@@ -14,6 +15,8 @@ _PROVINCE = re.compile(r"^\S", re.MULTILINE)
 
 def is_assigned(code: str, year: int) -> bool:
     """Whether the six digits of `code` (GB/T 2260) were the code of a county in `year`."""
+    if not _file().is_file():
+        return _known_to_stdnum(code, year)
     province = _below_province(code[:2])
     line = re.search(rf'^  {code[2:]} county="(.*)"$', province, re.MULTILINE)
     return bool(line) and any(
@@ -34,7 +37,22 @@ def _below_province(digits: str) -> str:
 
 @cache
 def _list() -> str:
+    return _file().read_text("utf-8")
+
+
+@cache
+def _file() -> Path:
     package = find_spec("stdnum")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("stdnum")
-    return Path(package.origin).with_name("cn").joinpath("loc.dat").read_text("utf-8")
+    return Path(package.origin if package and package.origin else "").with_name("cn") / "loc.dat"
+
+
+def _known_to_stdnum(code: str, year: int) -> bool:
+    from stdnum.cn import ric
+    from stdnum.exceptions import InvalidComponent
+
+    try:
+        ric.get_birth_place(f"{code}{year:04}01010010")
+    # the library looks for the county of a region code of which it knows the province alone
+    except (InvalidComponent, KeyError):
+        return False
+    return True

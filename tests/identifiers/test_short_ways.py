@@ -1,16 +1,17 @@
 """Where ledraft answers without loading a library, it answers as the library does."""
 
 import random
+from pathlib import Path
 
 import pytest
 from email_validator import validate_email
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stdnum.cn import ric
+from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidComponent
 
 from ledraft import resources
-from ledraft.identifiers import country, mail, regions
+from ledraft.identifiers import country, mail, person, regions
 from ledraft.rules import wrapping
 
 WORD = st.from_regex(r"[a-z0-9]{1,9}", fullmatch=True)
@@ -38,6 +39,22 @@ def test_what_is_not_plain_is_left_to_the_library(address: str) -> None:
 def test_a_county_is_assigned_in_the_years_that_stdnum_knows(code: str) -> None:
     for year in range(1900, 2026, 3):
         assert regions.is_assigned(code, year) == _known_to_stdnum(f"{code}{year}01010010")
+
+
+def test_a_list_of_counties_kept_elsewhere_is_asked_of_stdnum(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regions, "_file", lambda: Path("nowhere"))
+    assert regions.is_assigned("110105", 1990)
+    assert not regions.is_assigned("999999", 1990)
+
+
+@given(st.text("0123456789", min_size=17, max_size=17))
+def test_the_check_character_of_a_resident_number_is_the_librarys(digits: str) -> None:
+    assert person._check_character(digits + "0") == ric.calc_check_digit(digits + "0")
+
+
+@given(st.text(uscc._alphabet, min_size=17, max_size=17))
+def test_the_check_character_of_a_company_code_is_the_librarys(characters: str) -> None:
+    assert person._uscc_check_character(characters + "0") == uscc.calc_check_digit(characters)
 
 
 def _known_to_stdnum(number: str) -> bool:
