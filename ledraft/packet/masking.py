@@ -25,7 +25,7 @@ _PEOPLE = ("reporter.name", "reporter.lawyer.name", "officer.name", "second_offi
 _IMAGES = ("badge_front", "badge_back", "selfie")
 _LOOKS_LIKE = re.compile(
     r"https?://[^\s<>\"'，。；、（）()【】]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"
     r"|(?<!\d)\d{17}[\dXx](?![\dXx])"
     r"|(?<![\w.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"

@@ -104,7 +104,7 @@ def test_a_freeze_was_asked_for_in_the_words_of_a_data_request(ledraft: Shell, c
 
 DISGUISES = [
     "www.desk.example/form", "le＠desk.example", "le (at) desk.example", "le @ desk.example", "hxxps://desk.example", "https：//desk.example/x",
-    "kodexglobal.co", "www.kodexg1obal.com", "binance-le.example/form", "le@binаnce.com",
+    "kodexglobal.co", "www.kodexg1obal.com", "binance-le.example/form", "le@binаnce.com", "Telegram @lawdesk",
 ]  # fmt: skip
 
 

@@ -13,13 +13,15 @@ from ledraft.rules.rule import Hit, Rule, Subject
 from ledraft.rules.watches import watch
 
 # Letters of any script that a host can be imitated with, at full width too; Chinese letters end an address.
-_LABEL = r"[\w\u00c0-\u058f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a-]+"
+_IN_LABEL = r"\w\u00c0-\u058f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a-"
+_LABEL = f"[{_IN_LABEL}]+"
 _DOT = r"(?:[.．]|\s?[(\[]dot[)\]]\s?)"
 _HOST = f"{_LABEL}(?:{_DOT}{_LABEL})+"
 _AT = r"\s?(?:[@＠]|[(\[（]\s?(?:at|@)\s?[)\]）])\s?"
 _ADDRESS = watch(
-    rf"(?ai:h(?:tt|xx)ps?\s?[:：]\s?//[^\s<>\"'，。；、）)】]+|[\w.+-]+{_AT}{_HOST}"
-    rf"|(?<![\w.@＠/-]){_LABEL}(?:{_DOT}{_LABEL})*{_DOT}[a-z\uff41-\uff5a]{{2,}}(?![\w-])(?:/[^\s<>\"'，。；、）)】]*)?)",
+    rf"(?ai:h(?:tt|xx)ps?\s?[:：]\s?//[^\s<>\"'，。；、）)】]+|(?<![\w.+-])[\w.+-]+{_AT}{_HOST}"
+    rf"|(?<![\w.@＠])[@＠][a-z]\w{{3,}}(?![\w.])"
+    rf"|(?<![{_IN_LABEL}.．@＠/]){_LABEL}(?:{_DOT}{_LABEL})*{_DOT}[a-z\uff41-\uff5a]{{2,}}(?![\w-])(?:/[^\s<>\"'，。；、）)】]*)?)",
     gate=r"[@＠]|[:：]\s?//|[\w\uff10-\uff5a][.．][a-z\uff41-\uff5a]{2}|[(\[（]\s?(?:at|dot)\b",
 )
 _OURS = ("$.requests", "$.agency", "$.officer", "$.second_officer")
