@@ -11,7 +11,10 @@ from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 from ledraft.rules.watches import watch_if
 
-_QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|“[^“”]*”|《[^《》]*》|[^\s，。；]*字?〔\d{4}〕[^\s，。；,.;]*")
+_QUOTED = re.compile(
+    r"\([^()]*\)|（[^（）]*）|“[^“”]*”|《[^《》]*》"
+    r"|(?<![^\s，。；）)”》])[^\s，。；]*字?〔\d{4}〕[^\s，。；,.;]*"  # a paper's number, from the beginning of its word
+)
 _SENTENCE = re.compile(r"(?:[A-Za-z'’-]+[\s,]+){7,}[A-Za-z'’-]+")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _NAME_AT_MOST = 3
