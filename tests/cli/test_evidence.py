@@ -235,7 +235,9 @@ def test_what_is_no_evidence_as_it_stands_is_told(ledraft: Shell, case: Path) ->
         archive.writestr("a.csv", "Time,Amount\n")
         archive.writestr("b.csv", "Time,Amount\n")
     assert "The file is empty" in ledraft("evidence", "add", case, "empty.csv").out
-    assert "does not open" in ledraft("evidence", "add", case, "shot.png").out
+    told = ledraft("evidence", "add", case, "shot.png")
+    assert "does not open" in told.out
+    assert told.code == 1
     outcome = ledraft("evidence", "add", case, "two.zip")
     assert outcome.code == 1
     assert "archive with 2 readable tables" in outcome.out

@@ -178,7 +178,8 @@ def _registered(
         click.echo(report.chosen(examined.export, examined.selected))
     for line in report.problems(examined.problems):
         click.echo(line)
-    return register.with_entry(data, entry), report.findings(examined.problems)
+    found = report.findings(examined.problems) + report.damaged(examined.facts)
+    return register.with_entry(data, entry), found
 
 
 def _taken_over(

@@ -29,8 +29,14 @@ def doubts(facts: FileFacts) -> Iterator[str]:
     """What about a file that is no table a person should look at: it is locked, or it does not open."""
     if facts.encrypted and facts.pages is None and facts.media_type in ("application/pdf", "application/zip"):
         yield _("  note: the file opens with a password only; write it down for the officer, never into the case")
-    elif facts.pages is None and facts.media_type.startswith(("image/", "application/pdf")):
+    elif damaged(facts):
         yield _("  warning: the file does not open; it may be damaged. Register the original of it")
+
+
+def damaged(facts: FileFacts) -> bool:
+    """Whether a picture or a PDF does not open, though no password keeps it shut."""
+    shut = facts.encrypted and facts.media_type == "application/pdf"
+    return not shut and facts.pages is None and facts.media_type.startswith(("image/", "application/pdf"))
 
 
 def chosen(export: Export, selected: Selected) -> str:
