@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from prompt_toolkit.utils import get_cwidth
+
 from ledraft.case import fields, paths
 from ledraft.case.blank import is_blank
 from ledraft.case.fields import Entry
@@ -15,7 +17,7 @@ from ledraft.rules.files import Files
 from ledraft.rules.parts import FieldStatus, field_statuses
 from ledraft.rules.rule import Subject
 from ledraft.wizard.questions import Question, visible_rows
-from ledraft.wizard.shown import fit
+from ledraft.wizard.shown import COLUMNS, fit
 
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)  # no part depends on the clock
 
@@ -56,6 +58,7 @@ def running_line(position: int, total: int, question: Question, case: Case) -> s
     parts = open_parts(case)
     yours = sum(case.role in entry.roles for entry in parts)
     message = _("[{position}/{total}] {section} | open parts {open}/14, yours {yours} | {keys}")
-    section = pick(fields.sections()[question.entry.section])
     keys = _("? help < back ! overview")
-    return fit(message.format(position=position, total=total, section=section, open=len(parts), yours=yours, keys=keys))
+    values = {"position": position, "total": total, "open": len(parts), "yours": yours, "keys": keys}
+    room = COLUMNS - get_cwidth(message.format(section="", **values))  # a long section is cut, never the keys
+    return fit(message.format(section=fit(pick(fields.sections()[question.entry.section]), room), **values))

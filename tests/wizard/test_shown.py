@@ -4,6 +4,7 @@ import pytest
 from prompt_toolkit.utils import get_cwidth
 
 from ledraft.wizard.shown import fit, harmless, wrap
+from tests.wizard.drive import play
 
 
 @pytest.mark.parametrize("text", ["样例" * 60, "word " * 60, "样例 word，" * 30, "王" + " x" * 90])
@@ -34,3 +35,9 @@ def test_indentation_and_empty_lines_stay():
 def test_what_could_steer_a_terminal_is_replaced(char):
     assert char not in harmless(f"a{char}b")
     assert char not in fit(f"a{char}b")
+
+
+def test_the_running_line_shows_its_keys_however_long_the_section_is_called(case_path):
+    for text in play(case_path, "officer").said:
+        if text.startswith("["):
+            assert text.endswith("? help < back ! overview")
