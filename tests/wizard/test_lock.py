@@ -69,7 +69,7 @@ def wait_for(process, text):
 
 def test_two_processes_on_one_file_and_the_first_killed(case_path):
     first = start(case_path)
-    wait_for(first, b"Route")
+    wait_for(first, b"Recipient")
     second = start(case_path)
     _out, err = second.communicate(b"")
     assert second.returncode == 2
@@ -77,6 +77,6 @@ def test_two_processes_on_one_file_and_the_first_killed(case_path):
     first.send_signal(signal.SIGKILL)
     first.communicate()
     third = start(case_path)
-    wait_for(third, b"Route")
+    wait_for(third, b"Recipient")
     third.communicate(b"")
     assert third.returncode == 130
