@@ -40,7 +40,7 @@ RULE = Rule(
     severity="warning",
     owner="reporter",
     source=REAL_CASE,
-    message={"zh": "这项事实还站不住：{why}。", "en": "This fact does not stand yet: {why}."},
+    message={"zh": "这项事实还缺少支撑：{why}。", "en": "This fact is not supported yet: {why}."},
     fix={
         "zh": "注明状态，并用“ledraft evidence link”写明所依据的证据编号和行号或者页码。",
         "en": "Give its status, and name the evidence with row or page: “ledraft evidence link”.",
