@@ -58,7 +58,16 @@ def _take_province(text: str, found: list[Division]) -> tuple[Division | None, s
         # 吉林市 and 海南州 are not the provinces of these names.
         if text.startswith(short) and not re.match("[市县区州省]|藏族", text[len(short) :]):
             return division, text[len(short) :]
-    return None, text
+    return _unknown_province(text)
+
+
+def _unknown_province(text: str) -> tuple[Division | None, str]:
+    """A fictional province, such as the one of the specimens: without it, its name would stick to the city's."""
+    match = re.match(f"(?P<name>[^省市州县区旗{_NOT_IN_COUNTIES}]{{1,5}})省", text)
+    if not match:
+        return None, text
+    bare = pinyin_of(match["name"])
+    return Division(match[0], f"{bare} Province", bare, "province"), text[match.end() :]
 
 
 def _take_prefecture(text: str, found: list[Division]) -> tuple[Division | None, str]:

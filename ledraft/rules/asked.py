@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledraft import resources
+from ledraft.case.glossary import data_categories
 from ledraft.case.papers import Request, RequestItem
 from ledraft.rules.rule import Subject
 
@@ -23,9 +23,9 @@ def is_spanned(request: Request, item: RequestItem) -> bool:
 
 
 def third_person_items(subject: Subject) -> Iterator[str]:
-    """The paths of the items of data requests whose category concerns others than the reporter."""
-    categories = resources.toml("forecast.toml")["third_persons"]["categories"]
+    """The paths of the items of data requests whose category the glossary marks as data of third persons."""
+    known = data_categories()
     for path, request in requests_of(subject, "data"):
         for index, item in enumerate(request.items):
-            if item.category in categories:
+            if item.category in known and known[item.category].third_persons:
                 yield f"{path}.items[{index}]"

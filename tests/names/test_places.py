@@ -38,6 +38,8 @@ PLACES = resources.toml("places.toml")
             "广东省深圳市南山区科苑南路3099号某某大厦47层",
             "Floor 47, Moumou Tower, No. 3099 Keyuan South Road, Nanshan District, Shenzhen City, Guangdong Province",
         ),
+        ("样例省样例市样例区样例路1号", "No. 1 Yangli Road, Yangli District, Yangli City, Yangli Province"),
+        ("某某省样例县样例镇", "Yangli Town, Yangli County, Moumou Province"),
         ("香港特别行政区湾仔军器厂街1号", ""),
         ("", ""),
     ],
@@ -50,6 +52,8 @@ def test_an_address_runs_from_small_to_large(zh: str, en: str) -> None:
     "zh, en",
     [
         ("鞍山市公安局铁西分局", "Tiexi Sub-bureau, Anshan Municipal Public Security Bureau"),
+        ("样例省公安厅", "Yangli Provincial Public Security Department"),
+        ("样例省样例市公安局", "Yangli Municipal Public Security Bureau, Yangli Province"),
         (
             "鞍山市公安局铁西分局启明派出所",
             "Qiming Police Station, Tiexi Sub-bureau, Anshan Municipal Public Security Bureau",

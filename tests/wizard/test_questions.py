@@ -90,3 +90,8 @@ def test_an_entry_that_is_being_added_has_questions_before_it_has_data():
 )
 def test_what_an_entry_cannot_do_without_is_known_from_the_model(path, keys):
     assert required_keys(path) == keys
+
+
+@pytest.mark.parametrize("entry", [one for one in fields.entries() if one.choices], ids=lambda one: one.path)
+def test_the_example_of_a_choice_is_a_line_of_its_list_not_a_word_of_the_file(entry):
+    assert entry.example in [choice.label for choice in entry.choices]
