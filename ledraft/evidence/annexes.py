@@ -126,18 +126,6 @@ def _write_rows(stream: TextIO, sources: Sequence[Source], languages: Sequence[L
     writer.writerows(layout.lines(sources, words, languages, adder, guarded=True))
 
 
-def write_totals_csv(
-    path: Path,
-    sources: Sequence[Source],
-    totals: Sequence[Total],
-    languages: Sequence[Language] = ("zh", "en"),
-) -> None:
-    """Write `totals` of `sources` as CSV in the same form as `write_csv`."""
-    with _complete_or_absent(path), path.open("w", encoding="utf-8-sig", newline="") as stream:
-        lines = _total_lines(_words(languages), languages, sources, totals)
-        csv.writer(stream, lineterminator="\r\n").writerows(lines)
-
-
 def write_list(path: Path, lines: Sequence[list[str]]) -> None:
     """Write `lines`, the first of which is the heading, as the workbook `path` with one sheet of texts.
 

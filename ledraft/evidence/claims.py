@@ -13,6 +13,7 @@ from ledraft.languages import _
 STATEMENTS = ("statements", "losses", "valuations", "flow", "positions")
 IDENTIFIERS = ("orders", "transfers", "transactions", "network")
 """The lists of `incident` and of `identifiers` whose entries name the evidence that they rest on."""
+_MOST_IN_A_SPAN = 1000
 
 
 def unsupported(case: Case) -> list[str]:
@@ -69,11 +70,11 @@ def joined(data: Mapping[str, Any], case: Case, path: str, places: Iterable[str]
 
     `path` is as `unsupported` writes it; `$.`, and `incident.` before a list of statements, may be left out. A place is
     an evidence id, alone or with rows or pages behind a colon: `E2`, `E2:12`, `E2:3-5,9`. Raises UnusableInput for an
-    entry or evidence that the case does not have.
+    entry or evidence that the case does not have, and for a span that runs backwards or holds too many rows.
     """
     full = _full(path)
     if full not in {known for known, _entry in entries(case)}:
-        message = _("{path} is no entry that can rest on evidence; “ledraft evidence claims” writes the paths.")
+        message = _("“{path}” is no entry that can rest on evidence; “ledraft evidence claims” writes the paths.")
         raise UnusableInput(message.format(path=path))
     known = {entry.id for entry in case.evidence}
     changed = deepcopy(dict(data))
@@ -93,7 +94,7 @@ def _full(path: str) -> str:
 def _places(place: str, known: set[str]) -> list[dict[str, str]]:
     evidence, _colon, rows = place.partition(":")
     if evidence not in known:
-        message = _("There is no evidence {id}; the case holds {known}.")
+        message = _("There is no evidence “{id}”; the case holds {known}.")
         raise UnusableInput(message.format(id=evidence, known=", ".join(sorted(known)) or "—"))
     return [{"evidence": evidence, "row": row} for row in _rows(rows)] or [{"evidence": evidence}]
 
@@ -103,11 +104,12 @@ def _rows(text: str) -> Sequence[str]:
     rows: list[str] = []
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         first, _dash, last = part.partition("-")
-        if first.isdecimal() and last.isdecimal() and 0 <= int(last) - int(first) < _MOST_IN_A_SPAN:
-            rows += [str(row) for row in range(int(first), int(last) + 1)]
-        else:
-            rows.append(part)
+        rows += _span(int(first), int(last)) if first.isdecimal() and last.isdecimal() else [part]
     return rows
 
 
-_MOST_IN_A_SPAN = 1000
+def _span(first: int, last: int) -> list[str]:
+    if not 0 <= last - first < _MOST_IN_A_SPAN:
+        message = _("{first}-{last} is no span of rows: write the smaller number first, and at most {most} rows.")
+        raise UnusableInput(message.format(first=first, last=last, most=_MOST_IN_A_SPAN))
+    return [str(row) for row in range(first, last + 1)]

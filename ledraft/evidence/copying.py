@@ -1,6 +1,6 @@
 """From chosen rows to the case's identifiers, copied and never retyped, each with the row that it stands in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +27,8 @@ _IDS = {
     "transfers": ("transfer_id",),
     "transactions": ("txid",),
 }
+_OWN_DEALINGS = frozenset({"c2c-orders", "account-ledger", "other"})
+_MOST_UNASKED = 200
 # exports of transfers may carry no id at all; then the movement itself is what the recipient can look up
 _NAMING = {**_IDS, "transfers": ("transfer_id", "amount")}
 
@@ -53,6 +55,13 @@ class Copied:
     known: int
     nameless: int
     retyped: tuple[Retyped, ...]
+
+
+def may_be_looked_up(rows: Collection[Row]) -> bool:
+    """Whether `rows` are few enough, and of a kind, for the recipient to look up: the whole history of an account, or
+    the victim's own purchases, would tell more than it is asked about.
+    """
+    return 0 < len(rows) <= _MOST_UNASKED and _OWN_DEALINGS.isdisjoint(row.kind for row in rows)
 
 
 def copied(data: Mapping[str, Any], evidence: str, rows: Iterable[Row]) -> Copied:

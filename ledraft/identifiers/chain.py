@@ -29,12 +29,6 @@ def chain_id(text: str) -> str | None:
     return _aliases().get(_folded(text))
 
 
-def chain_name(chain: str, language: Language | None = None) -> str:
-    """The name of the chain with the id or alias `chain`; an unknown one is given back as it stands."""
-    found = chain_id(chain)
-    return pick(_chains()[found]["name"], language) if found else chain
-
-
 def needs_memo(chain: str) -> bool:
     """True if a deposit at an exchange on `chain` is told apart by a memo, tag or comment only."""
     return "memo" in _chain(chain)

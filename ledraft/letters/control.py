@@ -44,6 +44,7 @@ class Control(str):
         return control
 
     def __html__(self) -> str:
+        """The control as Jinja prints it: path, label, flags and text, escaped, between marks that `Controls` expands."""
         flags = "B" * self.blank + "K" * self.bound
         label = escape(self.label[:_LONGEST_TAG])
         text = escape(str(self), quote=False).replace("\n", LINE_BREAK)

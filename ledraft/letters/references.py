@@ -6,10 +6,12 @@ from ledraft import resources
 from ledraft.case.events import Reference
 from ledraft.case.model import Case
 from ledraft.case.papers import Evidence
+from ledraft.evidence import claims
 from ledraft.evidence.spans import spans
 from ledraft.languages import Language
 from ledraft.letters.values import Printer
 
+_IN_NO_REQUEST = "$.incident.positions["
 _SPANS = 6
 """How many spans of rows of one piece of evidence are printed; the case and the annexes hold all of them."""
 
@@ -27,12 +29,7 @@ def behind(found: Iterable[Reference], printer: Printer) -> str:
 
 def points_to_evidence(case: Case) -> bool:
     """Whether a statement, figure or identifier of a request names evidence."""
-    incident, identifiers = case.incident, case.identifiers
-    lists: tuple[Sequence[object], ...] = (
-        incident.statements, incident.losses, incident.valuations, incident.flow,
-        identifiers.orders, identifiers.transfers, identifiers.transactions, identifiers.network,
-    )  # fmt: skip
-    return any(getattr(one, "rests_on") for entries in lists for one in entries)  # noqa: B009 - types of many kinds
+    return any(one.rests_on for path, one in claims.entries(case) if not path.startswith(_IN_NO_REQUEST))
 
 
 def _named(found: Iterable[Reference], printer: Printer) -> str:

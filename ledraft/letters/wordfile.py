@@ -46,7 +46,7 @@ def appended(fixed: bytes, contents: Mapping[str, bytes]) -> bytes:
 def unchanged(data: bytes, fixed: bytes) -> Mapping[str, str]:
     """The members of `data` that stand in it as they do in `fixed`, byte for byte: name → SHA-256 of the content.
 
-    None if `data` was not made from `fixed` by `appended`, or its beginning was changed since.
+    Empty if `data` was not made from `fixed` by `appended`, or its beginning was changed since.
     """
     packing = _packing(fixed) if fixed else None
     return packing.hashes if packing and data.startswith(packing.compressed) else {}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from ledraft.case.fields import Owner, Texts
 from ledraft.recipients.facts import Fact
-from ledraft.rules.publishers import described, strongest
+from ledraft.rules.publishers import described
 from ledraft.rules.rule import Hit, Severity, Subject
 
 _OWN_TEXT = ("A", "B")
@@ -25,7 +25,7 @@ def severity_of(subject: Subject, fact: Fact, firm: Severity) -> Severity:
 
 def source_of(subject: Subject, fact: Fact) -> Texts:
     """The strongest source of `fact` as a reader can look it up: title, grade, version, when it was read, its age."""
-    source = strongest(subject.profile, fact)
+    source = subject.profile.source_of(fact)
     return described(source, _age(source.checked_on, subject.as_of.date()))
 
 

@@ -40,6 +40,11 @@ def decimal(text: str) -> Decimal | None:
         return None
 
 
+def currency(unit: str) -> str:
+    """The code of the currency that a word such as 元 names; codes of currencies and assets as they stand."""
+    return _CURRENCIES.get(unit, unit)
+
+
 def mentions(subject: Subject) -> tuple[Mention, ...]:
     """The figures with a unit in the case's prose; a unit is an asset or currency code, or a word for yuan or dollar."""
     return subject.once("mentions", lambda: tuple(_mentions(subject)))
@@ -65,7 +70,7 @@ def _figure(text: str, match: re.Match[str]) -> tuple[Decimal, str, bool] | None
         amount *= 10_000
     start = match.start("number")
     said_before = text[max(0, start - _LOOK_BACK) : start]
-    return amount, _CURRENCIES.get(unit, unit), bool(pattern("rough").search(said_before))
+    return amount, currency(unit), bool(pattern("rough").search(said_before))
 
 
 def structured(subject: Subject) -> tuple[tuple[str, Decimal, str], ...]:

@@ -18,12 +18,6 @@ def publishers(rule_id: str) -> Iterator[tuple[Profile, Fact]]:
             yield profile, fact
 
 
-def strongest(profile: Profile, fact: Fact) -> Source:
-    """The source of the best grade that says all of `fact`."""
-    grade = profile.grade_of(fact)
-    return next(s for s in (profile.sources[name] for name in fact.cite) if s.grade == grade)
-
-
 def described(source: Source, age: Texts) -> Texts:
     """The source as a reader can look it up: title, grade, version, when it was read, and `age` as it stands."""
     version = source.version()

@@ -11,7 +11,7 @@ from ledraft.recipients.profile import Profile
 from ledraft.rules.judging import findings
 from ledraft.rules.labels import owner_label, stage_label, status_label
 from ledraft.rules.parts import FieldStatus, PartStatus, Status, field_statuses, is_complete
-from ledraft.rules.publishers import described, publishers, strongest
+from ledraft.rules.publishers import described, publishers
 from ledraft.rules.rule import SEVERITIES, Finding, Rule, Severity, Subject
 from ledraft.rules.wrapping import wrap
 
@@ -218,7 +218,7 @@ def explain(rule: Rule, language: Language | None = None) -> str:
 
 
 def _published(profile: Profile, fact: Fact, language: Language | None) -> str:
-    source = described(strongest(profile, fact), {"zh": "", "en": ""})
+    source = described(profile.source_of(fact), {"zh": "", "en": ""})
     return f"- {pick(profile.title, language)}{pick(_COLON, language)}{pick(source, language)}"
 
 

@@ -11,6 +11,7 @@ from ledraft.errors import UserError
 from ledraft.evidence import copying, register
 from ledraft.evidence.register import Examined, Reading
 from ledraft.evidence.selection import Selection, select
+from ledraft.identifiers.text import has_han
 from ledraft.languages import LANGUAGES, _, pick
 from ledraft.wizard.answers import Refusal
 from ledraft.wizard.draft import Draft
@@ -20,8 +21,6 @@ from ledraft.wizard.screen import Option, Screen
 
 _FACTS = ("file", "sha256", "size", "media_type", "pages", "rows", "selection")
 _SHOWN = 3
-_MOST_COPIED = 200  # as many as `evidence add` copies without being told to
-_OWN = frozenset({"c2c-orders", "account-ledger", "other"})  # the reporter's own dealings, not what is to be looked up
 
 
 def register_file(draft: Draft, screen: Screen, question: Question, file: str) -> Refusal | None:
@@ -77,7 +76,7 @@ def _offer_copying(draft: Draft, screen: Screen, row: str, examined: Examined) -
     """Offer to choose the rows from the time of the incident, and to copy their ids into the case."""
     narrowed = _narrowed(draft, examined)
     rows = narrowed.selected.chosen if narrowed and narrowed.selected else []
-    if narrowed is None or not 0 < len(rows) <= _MOST_COPIED or {one.kind for one in rows} & _OWN:
+    if narrowed is None or not copying.may_be_looked_up(rows):
         return
     prompt = _("{count} of its rows are from the time of the incident. Copy their ids, so that they need not be typed?")
     options = [Option("copy", _("copy them; only these rows go into the annex")), Option("leave", _("leave it"))]
@@ -102,7 +101,7 @@ def _narrowed(draft: Draft, examined: Examined) -> Examined | None:
 def _title(examined: Examined) -> dict[str, str]:
     if examined.export is None or examined.export.map is None:
         stem = examined.path.stem
-        return {"zh": stem} if any("\u4e00" <= char <= "\u9fff" for char in stem) else {}
+        return {"zh": stem} if has_han(stem) else {}
     return {language: examined.export.map.title[language] for language in LANGUAGES}
 
 

@@ -89,7 +89,8 @@ def test_without_a_terminal_the_way_to_say_it_is_named(ledraft: Shell, case: Pat
 
 def test_the_layouts_are_listed(ledraft: Shell) -> None:
     path = csv_file(Path.cwd(), UNKNOWN)
-    assert "bitget-spot-orders: Bitget spot orders" in ledraft("evidence", "columns", path, "--layouts").out
+    for words in ((path, "--layouts"), ("--layouts",)):
+        assert "bitget-spot-orders: Bitget spot orders" in ledraft("evidence", "columns", *words).out
     outcome = ledraft("evidence", "columns", path, "--like", "nowhere")
     assert outcome.code == 2
     assert "binance-c2c-orders" in outcome.err

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from ledraft.errors import UnusableInput
 from ledraft.evidence import annexes
-from ledraft.evidence.annexes import source_of, write_csv, write_totals_csv, write_xlsx
+from ledraft.evidence.annexes import source_of, write_csv, write_xlsx
 from ledraft.evidence.reader import read_export
 from ledraft.evidence.selection import Selection, select
 from tests.evidence.exports import FUTURES_HEADER, c2c_file, c2c_line, csv_file
@@ -107,8 +107,6 @@ def test_the_totals_in_the_workbook_are_those_reported(tmp_path, futures):
     annex = write_xlsx(tmp_path / "a.xlsx", [source])
     lines = list(load_workbook(annex.path).worksheets[0].values)[1:]
     assert [(line[1], line[4], line[5]) for line in lines] == [(t.side, format(t.value, "f"), str(t.rows)) for t in annex.totals]
-    write_totals_csv(tmp_path / "t.csv", [source], annex.totals)
-    assert len((tmp_path / "t.csv").read_text("utf-8-sig").splitlines()) == len(annex.totals) + 1
 
 
 def test_rows_of_several_files_stand_in_one_annex_each_led_back_to_its_own(tmp_path):

@@ -9,7 +9,7 @@ from bech32m.codecs import Encoding, bech32_encode, convertbits
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledraft.identifiers.chain import chain_id, chain_ids, chain_name, check_address, memo_name, needs_memo
+from ledraft.identifiers.chain import chain_id, chain_ids, check_address, memo_name, needs_memo
 from ledraft.identifiers.verdict import Verdict
 
 BIP_173 = [
@@ -215,10 +215,6 @@ def test_these_do_not(chain: str) -> None:
 )
 def test_a_chain_is_found_by_the_names_exchanges_use(text: str, expected: str | None) -> None:
     assert chain_id(text) == expected
-
-
-def test_a_chain_has_a_name_in_both_languages_and_an_unknown_one_keeps_its_own() -> None:
-    assert (chain_name("trc20", "zh"), chain_name("trc20", "en"), chain_name("abc", "en")) == ("波场", "TRON", "abc")
 
 
 TON = "EQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPrHF"

@@ -26,9 +26,8 @@ from ledraft.packet.preparing import clock
 
 KINDS = ("export", "screenshot", "chat", "bank_record", "payment_record", "contract", "other")
 MARKETS = ("spot", "futures", "c2c", "transfer", "chain", "account", "funding", "other")
-PRINTED = 200
 MOST = 2000
-"""How many identifiers a letter prints in one table, and how many at all; beyond, the annex alone carries them."""
+"""How many identifiers a letter prints; beyond, the annex alone carries them."""
 
 
 def command() -> click.Group:
@@ -205,15 +204,11 @@ def _taken_over(
 
 
 def _wanted(asked: bool | None, examined: register.Examined) -> bool:
-    """Without a word on it, ids are copied only if a selection says which rows the request is about: the whole history
-    of an account, or the victim's own purchases, would tell the recipient more than it is asked to look up.
-    """
+    """Without a word on it, ids are copied only if a selection says which rows the request is about."""
     if asked is not None:
         return asked
     assert examined.selected
-    narrowed = bool(examined.reading.selection.to_dict())
-    own = any(row.kind in ("c2c-orders", "account-ledger", "other") for row in examined.selected.chosen)
-    return narrowed and not own and len(examined.selected.chosen) <= PRINTED
+    return bool(examined.reading.selection.to_dict()) and copying.may_be_looked_up(examined.selected.chosen)
 
 
 def _value_command() -> click.Command:

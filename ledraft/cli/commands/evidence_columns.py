@@ -26,7 +26,7 @@ def columns_command() -> click.Command:
         callback=_columns,
         help=_("Write a column map for an export whose layout is not known, to be corrected by hand."),
         params=[
-            click.Argument(["file"], type=CASE),
+            click.Argument(["file"], type=CASE, required=False),
             click.Option(
                 ["--like"], default=GENERAL, metavar="LAYOUT", help=_("The layout whose columns are meant.")
             ),
@@ -36,9 +36,11 @@ def columns_command() -> click.Command:
     )
 
 
-def _columns(file: Path, like: str, sheet: str, layouts: bool) -> None:
+def _columns(file: Path | None, like: str, sheet: str, layouts: bool) -> None:
     if layouts:
         click.echo("\n".join(f"{entry.id}: {pick(entry.title)}" for entry in maps()))
+    elif file is None:
+        raise click.MissingParameter(param_hint="FILE", param_type="argument")
     else:
         click.echo(ownmap.written(headings(file, sheet), like), nl=False)
 

@@ -41,7 +41,7 @@ def _merge(
 ) -> None:
     _refuse_target(target, (reporter, officer), force=force)
     first, second = _read(reporter), _read(officer)
-    merged = merging.merge(first.case, second.case, dict(_settled(one) for one in settle))
+    merged = merging.merge(first.case, second.case, _settlements(settle))
     _say_left_out(merged)
     if merged.conflicts:
         _show_conflicts(merged)
@@ -65,6 +65,14 @@ def _read(path: Path) -> reading.Loaded:
     for notice in loaded.notices:
         note(f"{path}: {notice}")
     return loaded
+
+
+def _settlements(settle: tuple[str, ...]) -> dict[str, merging.Side]:
+    found: dict[str, merging.Side] = {}
+    for path, side in map(_settled, settle):
+        if found.setdefault(path, side) != side:
+            raise UserError(_("--settle names both sides for {path}; name one.").format(path=path))
+    return found
 
 
 def _settled(text: str) -> tuple[str, merging.Side]:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ledraft.rules.figures import decimal, structured
+from ledraft import resources
+from ledraft.rules.figures import currency, decimal, structured
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 from ledraft.rules.watches import watch
 
-_DOLLARS = frozenset({"USD", "USDT", "USDC", "BUSD", "FDUSD", "TUSD", "DAI"})
-_UNITS = {"元": "CNY", "美元": "USD", "RMB": "CNY"}
 _NEAR = Decimal("0.25")
 _NUMBER = r"[-−]?\s?(?P<number>\d[\d,]*\.\d{2,})\s?(?P<unit>[A-Z]{3,10}|美元|元)"
 _LOSS = watch(rf"(?:亏损|损失|[Ll]oss(?:es)?\b)[^。；.;\d]{{0,20}}{_NUMBER}", gate="亏损|损失|loss", prose=True)
@@ -21,7 +20,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     """
     figures = [(amount, _money(unit)) for _path, amount, unit in structured(subject)]
     for text, match in subject.texts.find(_LOSS):
-        amount, money = decimal(match["number"]), _money(_UNITS.get(match["unit"], match["unit"]))
+        amount, money = decimal(match["number"]), _money(currency(match["unit"]))
         known = [one for one, other in figures if other == money]
         if amount and known and not any(abs(one - amount) <= abs(one) * _NEAR for one in known):
             values = {"found": match["number"], "unit": match["unit"], "known": f"{known[0]:f}", "money": money}
@@ -29,7 +28,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _money(unit: str) -> str:
-    return "USD" if unit in _DOLLARS else unit
+    return "USD" if unit in resources.toml("forecast.toml")["dollars"]["codes"] else unit
 
 
 RULE = Rule(

@@ -31,6 +31,6 @@ RULE = Rule(
     check=check,
     example={
         "zh": "目录列了十二份截图，正文只用到其中七份，收件人不知道其余五份要证明什么。",
-        "en": "The index listed twelve screenshots and the text used seven; what were the other five for?.",
+        "en": "The index listed twelve screenshots and the text used seven; what were the other five for?",
     },
 )
