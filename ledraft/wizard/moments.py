@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 _CLOCK = r"(\d{1,2})\s*[:时点]\s*(\d{1,2})\s*(?:分|[:分]\s*(\d{1,2}(?:\.\d{1,6})?)\s*秒?)?"
-_ZONE = r"(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|北京时间)?"
+_BEIJING = r"北京时间|Beijing(?:\s+time)?"
+_ZONE = rf"(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d{{2}})?|{_BEIJING})?"
 _DAY_ALONE = re.compile(_DAY)
-_MOMENT = re.compile(rf"(?:(北京时间|UTC)\s*)?{_DAY}[\sT]*{_CLOCK}\s*\(?{_ZONE}\)?", re.IGNORECASE)
+_MOMENT = re.compile(rf"(?:({_BEIJING}|UTC)[\s,]*)?{_DAY}[\sT]*{_CLOCK}[\s,]*\(?{_ZONE}\)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 BEIJING, UTC = "+08:00", "+00:00"
 
@@ -27,7 +28,8 @@ def typed_day(text: str) -> str | None:
 def typed_moment(text: str) -> tuple[str, str] | None:
     """The typed date-time as (`2023-03-21T01:49:08`, offset or ""); None if it is none.
 
-    The offset is taken from what was typed after or before the time: `+08:00`, `UTC+8`, `Z`, `UTC`, `北京时间`.
+    The offset is taken from what was typed after or before the time: `+08:00`, `UTC+8`, `Z`, `UTC`, `北京时间`,
+    `Beijing time`.
     """
     match = _MOMENT.fullmatch(_plain(text))
     if not match:
@@ -43,11 +45,11 @@ def typed_moment(text: str) -> tuple[str, str] | None:
 
 
 def typed_offset(text: str) -> str | None:
-    """`+8`, `UTC+8`, `-0530`, `Z`, `北京时间` as `+08:00` …; None if it names no offset up to 14 hours."""
+    """`+8`, `UTC+8`, `-0530`, `Z`, `北京时间`, `Beijing time` as `+08:00` …; None for no offset up to 14 hours."""
     zone = _plain(text).upper()
     if zone in ("Z", "UTC", "GMT"):
         return UTC
-    if zone == "北京时间":
+    if re.fullmatch(_BEIJING, zone, re.IGNORECASE):
         return BEIJING
     match = _OFFSET.fullmatch(zone)
     if not match:

@@ -60,6 +60,8 @@ def test_a_day_that_is_none_is_refused(typed):
         ("2023-03-20 17:49:08 (UTC+8)", ("2023-03-20T17:49:08", "+08:00")),
         ("2023-03-20 17:49:08.123Z", ("2023-03-20T17:49:08.123", "+00:00")),
         ("２０２３－０３－２１　０１：４９", ("2023-03-21T01:49:00", "")),
+        ("2023-03-21 01:49:08 Beijing time", ("2023-03-21T01:49:08", "+08:00")),
+        ("2023-03-21 01:49, beijing", ("2023-03-21T01:49:00", "+08:00")),
     ],
 )
 def test_a_time_is_understood_and_its_zone_never_guessed(typed, meant):
@@ -71,7 +73,7 @@ def test_a_time_that_is_none_is_not_taken(typed):
     assert moments.typed_moment(typed) is None
 
 
-@pytest.mark.parametrize("typed, offset", [("+8", "+08:00"), ("UTC-5", "-05:00"), ("+0530", "+05:30"), ("z", "+00:00"), ("+15", None), ("8", None)])
+@pytest.mark.parametrize("typed, offset", [("+8", "+08:00"), ("UTC-5", "-05:00"), ("+0530", "+05:30"), ("z", "+00:00"), ("Beijing time", "+08:00"), ("+15", None), ("8", None)])
 def test_an_offset_needs_its_sign(typed, offset):
     assert moments.typed_offset(typed) == offset
 
