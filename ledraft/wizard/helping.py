@@ -25,11 +25,16 @@ def help_text(question: Question, recipient_id: str) -> str:
     lines = [
         _("Why: {help}").format(help=pick(entry.help)),
         *_who_asks(entry, loading.load(recipient_id)),
-        _("Example: {example}").format(example=pick(entry.example, question.language)),
+        _example(question).format(example=pick(entry.example, question.language)),
         *_english_can_wait(question),
         _("Keys: F1 or ? help, F2 or < back, F3 or ! overview of all answers, - leave open, Ctrl-C stop (all is saved)"),
     ]
     return "\n".join(lines)
+
+
+def _example(question: Question) -> str:
+    """An entry of a list has several questions and one example, which is none for a single one of them."""
+    return _("Example of an entry: {example}") if question.row else _("Example: {example}")
 
 
 def _english_can_wait(question: Question) -> Iterator[str]:

@@ -226,3 +226,13 @@ def test_keys_that_the_wizard_does_not_ask_for_stay(case_path):
     case = load(case_path)
     assert case.specimen
     assert case.portal.steps[0].state == "not_begun"
+
+
+def test_the_example_of_a_list_is_said_to_be_one_of_a_whole_entry():
+    from ledraft.wizard.helping import help_text
+    from ledraft.wizard.questions import questions
+    from tests.wizard.drive import all_rows
+
+    rows = questions("victim", all_rows("victim"))
+    in_list = next(question for question in rows if question.path == "$.incident.statements[0].text.en")
+    assert "Example of an entry: Spot assets were sold" in help_text(in_list, "binance-cn")
