@@ -48,4 +48,8 @@ def _is_old(subject: Subject, fact: Fact) -> bool:
 
 def _age(checked_on: date, today: date) -> Texts:
     days = (today - checked_on).days
-    return {"zh": f"，{days} 日前", "en": f", {days} days ago"} if days >= 0 else {"zh": "", "en": ""}
+    if days < 0:
+        return {"zh": "", "en": ""}
+    if days == 0:
+        return {"zh": "，当日", "en": ", the same day"}
+    return {"zh": f"，{days} 日前", "en": f", {days} {'day' if days == 1 else 'days'} ago"}

@@ -63,6 +63,15 @@ def test_a_source_says_its_grade_version_and_age_in_both_languages():
     assert texts["zh"] == "2023 年案件材料（S 级，版本 2023-04，核对于 2026-11-20，4 日前）"
 
 
+@pytest.mark.parametrize(
+    "as_of, age",
+    [("2026-11-21", (", 1 day ago)", "，1 日前）")), ("2026-11-20", (", the same day)", "，当日）"))],
+)
+def test_the_age_of_a_source_is_written_as_people_write_it(as_of, age):
+    texts = source_of(_subject(f"{as_of}T12:00:00+08:00"), Fact(cite=(MATERIAL,)))
+    assert (texts["en"].endswith(age[0]), texts["zh"].endswith(age[1])) == (True, True)
+
+
 def test_a_source_read_after_the_moment_of_the_case_has_no_age():
     texts = source_of(_subject("2023-04-23T09:00:00+08:00"), Fact(cite=(MATERIAL,)))
     assert texts["en"].endswith("checked 2026-11-20)")

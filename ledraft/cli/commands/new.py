@@ -40,10 +40,11 @@ def _new(ctx: click.Context, case: Path, plain: bool) -> None:
 
 def _checklist(path: Path, whole: bool) -> str:
     from ledraft.rules import reporting
+    from ledraft.wizard.shown import COLUMNS
 
     loaded = load_case(path, Settings(None, None))
     prepared = prepare(loaded, clock(loaded.case, "", now()))
-    return (reporting.as_text if whole else reporting.in_short)(prepared.subject)
+    return (reporting.as_text if whole else reporting.in_short)(prepared.subject, COLUMNS)
 
 
 def _export(path: Path) -> None:
