@@ -16,8 +16,9 @@ from ledraft.recipients.facts import Fact
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
-    """`dates`: every date but those of renewals, the earliest first; `lapses`: what ends unless renewed, with the day
-    by which to ask; `due`: what is to be renewed now; `today` and how days are `counted`.
+    """`dates`: every date but those of renewals, the earliest first; `coming`: whether any of them, or of the renewals, is
+    still to come; `lapses`: what ends unless renewed, with the day by which to ask; `due`: what is to be renewed now;
+    `today` and how days are `counted`.
     """
     found = dates(printer.case, occasion.profile, occasion.as_of)
     today = occasion.as_of.astimezone(times.BEIJING).date()
@@ -27,6 +28,7 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
         "today": printer.day(today),
         "counted": deadlines.holiday_note()[printer.language],
         "dates": [_date(printer, letter, occasion, one, today) for one in _distinct(found, printer)],
+        "coming": any(not one.passed(today) for one in found),
         "lapses": [_lapse(printer, one, today) for one in running],
         "due": officer_context.joined([_due(printer, one) for one in due], printer.language),
     }

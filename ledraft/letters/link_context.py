@@ -30,7 +30,7 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
 
 
 def _address(printer: Printer, profile: Profile, channel: Channel) -> Row:
-    source = min((profile.sources[cited] for cited in channel.cite), key=lambda one: one.grade)
+    source = profile.source_of(channel)
     return {
         "url": channel.target,
         "host": channel.host,
