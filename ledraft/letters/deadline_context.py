@@ -16,7 +16,7 @@ from ledraft.recipients.facts import Fact
 
 
 def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, object]:
-    """`dates`: every date but those of renewals, the earliest first; `coming`: whether any of them, or of the renewals, is
+    """`dates`: every date but those of renewals, the earliest first; `coming`: whether any of them or of the renewals is
     still to come; `lapses`: what ends unless renewed, with the day by which to ask; `due`: what is to be renewed now;
     `today` and how days are `counted`.
     """
