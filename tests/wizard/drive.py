@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -157,6 +158,11 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "ledraft", *arguments]
 
 
+def _hear_the_terminal_close() -> None:
+    """A program started by nohup is deaf to a closing terminal, and so is what it starts; a person's wizard is not."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Emulator:
     """The wizard in a pseudo-terminal of 80 by 24, read from the screen as a person reads it."""
 
@@ -166,7 +172,13 @@ class Emulator:
 
         argv = command(*arguments)
         self.child = pexpect.spawn(
-            argv[0], argv[1:], dimensions=(24, 80), env=environment(home, **environ), cwd=str(home), timeout=30
+            argv[0],
+            argv[1:],
+            dimensions=(24, 80),
+            env=environment(home, **environ),
+            cwd=str(home),
+            timeout=30,
+            preexec_fn=_hear_the_terminal_close,
         )
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
