@@ -23,6 +23,8 @@ from ledraft.recipients.profile import Profile
 
 Context = dict[str, object]
 _OWN_ANNEXES = ("annex_facts", "annex_identifiers", "annex_data", "other_language")
+_PLACE = "\0"
+"""Stands in a sentence where a value of its own comes in."""
 _MAY_SEND: tuple[Stage, ...] = ("accepted", "filed")
 
 
@@ -261,20 +263,20 @@ def _preservation_note(profile: Profile, language: Language) -> str:
     return phrase("phrase", "preservation_known", language, days=rule.days)
 
 
-def _user_notice(printer: Printer, request: Request, index: int) -> str:
+def _user_notice(printer: Printer, request: Request, index: int) -> dict[str, str]:
+    """The sentence on telling the account holder, parted around `value`, so that what is blank in it stays a control."""
     language, notice = printer.language, request.user_notice
-    if notice.choice != "do_not_notify":
-        return phrase("user_notice", notice.choice or "undecided", language, blank=_undecided(printer, index))
+    tag = f"requests[{index}].user_notice"
     until = times.day(notice.until)
     shown = printer.day(until) if until else phrase("phrase", "until_further", language)
-    label = phrase("label", "item_reason", language)
-    reason = printer.text(notice.reason, f"requests[{index}].user_notice.reason", label)
-    return phrase("user_notice", "do_not_notify", language, until=shown, reason=reason)
-
-
-def _undecided(printer: Printer, index: int) -> str:
-    label = phrase("label", "user_notice", printer.language)
-    return printer.blank("officer", f"requests[{index}].user_notice.choice", label)
+    value = ""
+    if not notice.choice:
+        value = printer.blank("officer", f"{tag}.choice", phrase("label", "user_notice", language))
+    elif notice.choice == "do_not_notify":
+        value = printer.text(notice.reason, f"{tag}.reason", phrase("label", "item_reason", language))
+    sentence = phrase("user_notice", notice.choice or "undecided", language, until=shown, value=_PLACE)
+    before, _place, after = sentence.partition(_PLACE)
+    return {"before": before, "value": value, "after": after}
 
 
 def _reply(printer: Printer, request: Request, index: int) -> dict[str, str]:

@@ -63,7 +63,7 @@ def _date(printer: Printer, letter: Letter, occasion: Occasion, one: Deadline, t
 def _state(printer: Printer, one: Deadline, today: date) -> str:
     left = one.days_left(today)
     key = "today" if not left else ("passed" if left < 0 else "left")
-    return _word("state", key, printer, days=abs(left))
+    return _word("state", f"{key}_one" if abs(left) == 1 else key, printer, days=abs(left))
 
 
 def _rule(printer: Printer, letter: Letter, occasion: Occasion, one: Deadline) -> str:

@@ -224,7 +224,7 @@ def test_two_exports_with_a_day_in_common_are_added_up_once(ledraft: Shell, repo
     assert stored(case)["incident"]["valuations"][-1]["amount"] == "41.00"
     outcome = ledraft("export", case, "-o", "out")
     assert "E2: april.csv: 1 row(s) stand in evidence E1 too" in outcome.err
-    assert "1 more row(s) are counted in earlier evidence" in document_text(Path("out/data-request.en.docx").read_bytes())
+    assert "further rows, counted in earlier evidence: 1" in document_text(Path("out/data-request.en.docx").read_bytes())
     assert "counted in E1:4" in Path("out/annexes/annex-E2.csv").read_text("utf-8-sig")
 
 

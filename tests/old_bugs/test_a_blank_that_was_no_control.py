@@ -1,0 +1,42 @@
+"""The officer is told to fill in what is shaded; whether the account holder may be told, and why not, stood in the letters and in the
+kit as plain text: neither shaded nor a control, so it was overlooked, and what was typed over it could not be read back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ledraft.letters.reread import controls
+from tests.letters.test_readback import filled
+
+CHOICE, REASON = "requests[0].user_notice.choice", "requests[0].user_notice.reason"
+PAPERS = ["data-request.zh.docx", "data-request.en.docx", "issuing-kit.docx"]
+
+
+@pytest.fixture
+def undecided(ledraft, reporter):
+    reporter["requests"][0].pop("user_notice", None)
+    ledraft("export", ledraft.save(reporter), "-o", "out")
+    return Path("out")
+
+
+def tags(paper):
+    return {found.path for found in controls(paper.read_bytes())}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_what_the_officer_decides_on_telling_the_account_holder_is_a_control(undecided, name):
+    assert CHOICE in tags(undecided / name)
+
+
+def test_what_is_typed_there_comes_back_into_the_case(ledraft, undecided):
+    kit = Path("filled.docx")
+    kit.write_bytes(filled((undecided / "issuing-kit.docx").read_bytes(), {CHOICE: "may_notify"}))
+    assert ledraft("read", str(kit), "out/case.json").code == 0
+    assert json.loads(Path("out/case.json").read_text("utf-8"))["requests"][0]["user_notice"]["choice"] == "may_notify"
+
+
+def test_a_reason_that_is_missing_is_a_control_too(ledraft, reporter):
+    reporter["requests"][0]["user_notice"] = {"choice": "do_not_notify"}
+    ledraft("export", ledraft.save(reporter), "-o", "out")
+    assert f"{REASON}.zh" in tags(Path("out/data-request.zh.docx"))
