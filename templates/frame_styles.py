@@ -104,7 +104,7 @@ OFFICIAL = Look(
         "Signer": (_SIGNED + '<w:ind w:left="4095"/>' + jc("center"), ""),
         "Appendix": ("<w:pageBreakBefore/>" + FLUSH + jc("left"), HEI),
         "Note": (
-            SIDE_RULE + line(440, before=80, after=80) + '<w:ind w:left="170"/>' + jc("left"),
+            "<w:keepLines/>" + SIDE_RULE + line(440, before=80, after=80) + '<w:ind w:left="170"/>' + jc("left"),
             NATURAL + size(12),
         ),
         "Folio": (
@@ -136,7 +136,7 @@ LETTER = Look(
         "Blankline": (KEEP + line(264, "auto"), ""),
         "Signer": (_SIGNED + line(264, "auto"), ""),
         "Appendix": ("<w:pageBreakBefore/>" + line(264, "auto", after=80), BOLD),
-        "Note": (SIDE_RULE + line(252, "auto", 80, 140) + '<w:ind w:left="170"/>', size(10)),
+        "Note": ("<w:keepLines/>" + SIDE_RULE + line(252, "auto", 80, 140) + '<w:ind w:left="170"/>', size(10)),
         **common(9.5, 240, BOLD),
     },
     "7F7F7F",
@@ -167,7 +167,7 @@ PLAIN_ZH = Look(
         "Blankline": (KEEP, ""),
         "Signer": (_SIGNED + '<w:ind w:left="4535"/>' + jc("left"), ""),
         "Appendix": ("<w:pageBreakBefore/>" + FLUSH + jc("left"), HEI),
-        "Note": (SIDE_RULE + line(280, "auto", 60, 60) + '<w:ind w:left="170"/>' + jc("left"), size(10.5)),
+        "Note": ("<w:keepLines/>" + SIDE_RULE + line(280, "auto", 60, 60) + '<w:ind w:left="170"/>' + jc("left"), size(10.5)),
         **common(10, 280, fonts("黑体")),
     },
     "595959",
