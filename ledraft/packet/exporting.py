@@ -17,6 +17,7 @@ from ledraft.packet import email, expiry, finality, identity, parity
 from ledraft.packet.annexes import originals
 from ledraft.packet.manifest import NAME, manifest
 from ledraft.packet.preparing import Prepared
+from ledraft.packet.replacing import refuse_to_replace
 
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f.]+|\s+')
@@ -89,10 +90,13 @@ def write(
 ) -> dict[str, bytes]:
     """Write the packet as the folder `target` and as `target`.zip beside it; what was written is returned.
 
-    Raises Refused if either exists and `force` is not given, UserError if the disk refuses; then nothing is there.
+    Raises Refused if either exists and `force` is not given, or is no packet that could be replaced, UserError if the
+    disk refuses; then nothing is changed.
     """
     archive = target.with_name(target.name + ".zip")
     atomic.refuse_existing([target, archive], force=force)
+    for place in (target, archive):
+        refuse_to_replace(place)
     files = members(prepared, attach_id=attach_id, copy_evidence=copy_evidence)
     try:
         atomic.write_all({target: files, archive: zipped(files, target.name)}, force=force)

@@ -1,5 +1,6 @@
 """`ledraft preview CASE [LETTER]`: a letter as text, or as a PDF where LibreOffice is present."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -46,6 +47,8 @@ def _preview(ctx: click.Context, case: Path, letter: str, languages: tuple[str, 
     if reason:
         raise Refused(_("“{id}” is not written: {reason}.").format(id=letter, reason=reason))
     chosen = [language for language in one.languages if language in (languages or prepared.case.languages)]
+    if not chosen:
+        raise Refused(_not_written_in(one, languages or tuple(prepared.case.languages)))
     for language in chosen:
         if pdf:
             target = pdf if len(chosen) == 1 else pdf.with_name(f"{pdf.stem}.{language}{pdf.suffix}")
@@ -53,6 +56,11 @@ def _preview(ctx: click.Context, case: Path, letter: str, languages: tuple[str, 
             click.echo(_("{path} was written.").format(path=target))
         else:
             click.echo(_text(prepared, one, language))
+
+
+def _not_written_in(one: Letter, languages: Iterable[str]) -> str:
+    message = _("“{id}” is written in {written} only, not in {asked}.")
+    return message.format(id=one.id, written=_(", ").join(one.languages), asked=_(", ").join(languages))
 
 
 def _text(prepared: Prepared, one: Letter, language: Language) -> str:
