@@ -81,17 +81,6 @@ def citation(citation_id: str) -> Citation:
     return _by_id()[citation_id]
 
 
-def citations_on(topic: str, audience: Audience, stage: str | None = None) -> tuple[Citation, ...]:
-    """The citations on `topic` that may stand before `audience` and apply at `stage` (None: at any)."""
-    return tuple(
-        one
-        for one in all_citations()
-        if topic in one.topics
-        and may_stand_in(one, audience)
-        and (stage is None or not one.stages or stage in one.stages)
-    )
-
-
 @cache
 def _by_id() -> dict[str, Citation]:
     return {one.id: one for one in all_citations()}
