@@ -90,9 +90,11 @@ def write(
 ) -> dict[str, bytes]:
     """Write the packet as the folder `target` and as `target`.zip beside it; what was written is returned.
 
-    Raises Refused if either exists and `force` is not given, or is no packet that could be replaced, UserError if the
-    disk refuses; then nothing is changed.
+    Raises Refused if either exists and `force` is not given, or is no packet that could be replaced, UserError if
+    `target` has no name of its own or the disk refuses; then nothing is changed.
     """
+    if target.name in ("", ".."):
+        raise UserError(_("{path} names no folder of the packet's own; give one, such as -o packet.").format(path=target))
     archive = target.with_name(target.name + ".zip")
     atomic.refuse_existing([target, archive], force=force)
     for place in (target, archive):

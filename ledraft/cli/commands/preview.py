@@ -47,6 +47,8 @@ def _preview(ctx: click.Context, case: Path, letter: str, languages: tuple[str, 
     if reason:
         raise Refused(_("“{id}” is not written: {reason}.").format(id=letter, reason=reason))
     chosen = [language for language in one.languages if language in (languages or prepared.case.languages)]
+    if pdf and pdf.is_dir():
+        raise UserError(_("{path} is a folder; give the name of the PDF file.").format(path=pdf))
     if not chosen:
         raise Refused(_not_written_in(one, languages or tuple(prepared.case.languages)))
     for language in chosen:
