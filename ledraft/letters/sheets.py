@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from ledraft import resources
 from ledraft.case import fields, times
 from ledraft.case.model import Case
+from ledraft.case.ownership import nearest_entry
 from ledraft.case.papers import Evidence
 from ledraft.case.stage import stage_of
 from ledraft.languages import LANGUAGES, Language
@@ -119,8 +120,7 @@ def _finding(finding: Finding, language: Language) -> Row:
 
 def _place(path: str, language: Language) -> str:
     """A path with the label of the field that it is or lies in, where the registry knows one."""
-    known = [e for e in fields.entries() if path == e.path or path.startswith((f"{e.path}.", f"{e.path}["))]
-    nearest = max(known, key=lambda entry: len(entry.path), default=None)
+    nearest = nearest_entry(path)
     return f"{nearest.label[language]} {path}" if nearest else path
 
 

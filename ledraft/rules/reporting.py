@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ledraft.case.fields import Owner, Texts
+from ledraft.case.ownership import nearest_entry
 from ledraft.languages import Language, _, pick
 from ledraft.recipients.facts import Fact
 from ledraft.recipients.profile import Profile
@@ -152,7 +153,7 @@ def _group_label(severity: Severity) -> str:
 
 
 def _finding_text(finding: Finding, width: int) -> Iterator[str]:
-    yield f"- {finding.rule.id} {finding.hit.path}"
+    yield from wrap(f"- {finding.rule.id} {_place(finding.hit.path)}", width, _INDENT, "")
     yield from wrap(finding.message(), width, _INDENT)
     rows = (
         (_("To do: "), finding.fix()),
@@ -161,6 +162,12 @@ def _finding_text(finding: Finding, width: int) -> Iterator[str]:
     )
     for label, text in rows:
         yield from wrap(text, width, _INDENT * 2, f"{_INDENT}{label}")
+
+
+def _place(path: str) -> str:
+    """A path with the label of the entry that it is or lies in, where the registry knows one."""
+    entry = nearest_entry(path)
+    return _("{path} ({label})").format(path=path, label=pick(entry.label)) if entry else path
 
 
 def what_would_change(here: Subject, there: Subject, width: int = 80) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 
 from ledraft.case.fields import Owner, Texts
 from ledraft.case.model import Case, Stage
+from ledraft.case.ownership import nearest_entry, reporter_may_state
 from ledraft.case.stage import stage_of
 from ledraft.languages import Language, pick
 from ledraft.recipients.profile import Profile
@@ -90,8 +91,11 @@ class Finding:
 
     @property
     def owner(self) -> Owner:
-        """Who has to mend it."""
-        return self.hit.owner or self.rule.owner
+        """Who has to mend it: never the reporter for a value that only the officer half may state."""
+        if self.hit.owner or self.rule.owner != "reporter" or reporter_may_state(self.hit.path):
+            return self.hit.owner or self.rule.owner
+        entry = nearest_entry(self.hit.path)
+        return entry.owner if entry and entry.owner != "reporter" else "officer"
 
     def message(self, language: Language | None = None) -> str:
         """What is wrong, in `language` (default: the screen's)."""

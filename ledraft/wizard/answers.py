@@ -158,6 +158,8 @@ def doubt(question: Question, value: Any, data: Mapping[str, Any]) -> str:
     """What looks wrong with a value that the file may hold, or "". The person decides."""
     if question.path.endswith((".name.family.en", ".name.given.en")) and _misspelt(question, value, data):
         return _("these letters are no reading of the Chinese characters.")
+    if question.kind == "identifier" and not any(char.isalnum() for char in value):
+        return _("it holds neither a letter nor a digit. What is not known is left open.")
     verdict = _verdict(question, value, data)
     return "" if verdict is None or verdict.ok else explain(verdict)
 
@@ -178,6 +180,10 @@ def _verdict(question: Question, value: Any, data: Mapping[str, Any]) -> Verdict
         from ledraft.identifiers.phone import check_phone
 
         return check_phone(value, paths.peek(data, "$.agency.country") or "CN")
+    if question.path == "$.agency.verification.website":
+        from ledraft.rules.doctor import check_url
+
+        return check_url(value)
     if question.path == "$.reporter.identity.number" and paths.peek(data, "$.reporter.identity.type") == "resident_id":
         from ledraft.identifiers.person import check_resident_id
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from ledraft.errors import UserError
 from ledraft.languages import _
 from ledraft.wizard import kept
+from ledraft.wizard.draft import Draft
 from ledraft.wizard.interview import Interview
 from ledraft.wizard.screen import Move, Option
 
@@ -33,7 +34,7 @@ def finish(
         if reply in ("review", Move.REVIEW, Move.BACK):
             interview.review()
         elif reply is Move.BLANK:
-            screen.say(how_to_go_on(draft.path))
+            screen.say(how_to_go_on(draft))
             return
 
 
@@ -56,13 +57,19 @@ def _export(interview: Interview, offer_export: Callable[[Path], None]) -> None:
         offer_export(interview.draft.path)
     except UserError as error:
         interview.screen.say(str(error))
-        interview.screen.say(how_to_go_on(interview.draft.path))
+        interview.screen.say(how_to_go_on(interview.draft))
 
 
-def how_to_go_on(path: Path) -> str:
-    """Where the answers are, and the commands that go on with them."""
-    saved = _("All is saved in {path}. To change answers, and to export:").format(path=path)
-    return f"{saved}\n  {again(path)}\n  ledraft export {_quoted(path)} -o {_('FOLDER')}"
+def how_to_go_on(draft: Draft) -> str:
+    """Where the answers are, and the commands that go on with them; an officer half alone is to be merged first."""
+    path = _quoted(draft.path)
+    if draft.role == "officer" and not draft.data.get("reporter"):
+        saved = _("All is saved in {path}. To change answers, and to join it with the reporter's file:")
+        last = f"ledraft merge {_('REPORTER')} {path} -o {_('CASE')}"
+    else:
+        saved = _("All is saved in {path}. To change answers, and to export:")
+        last = f"ledraft export {path} -o {_('FOLDER')}"
+    return f"{saved.format(path=draft.path)}\n  {again(draft.path)}\n  {last}"
 
 
 def again(path: Path) -> str:

@@ -91,7 +91,10 @@ def _show_conflicts(merged: merging.Merged) -> None:
         click.echo(one.path + ("" if one.path == one.officer_path else elsewhere))
         click.echo(_("  reporter: {value}").format(value=shown(one.path, one.reporter_says, one.officer_says)))
         click.echo(_("  officer:  {value}").format(value=shown(one.path, one.officer_says, one.reporter_says)))
-    click.echo(_("Correct one of the files, or name the side with --settle PATH=SIDE."))
+    message = _(
+        "Correct one of the files, or name for each path the side that is right, such as --settle '{path}=officer'."
+    )
+    click.echo(message.format(path=merged.conflicts[0].path))
 
 
 def _say_left_out(merged: merging.Merged) -> None:
