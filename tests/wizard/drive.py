@@ -30,7 +30,13 @@ ANSWERS = {
 }
 EVIDENCE = "proof.csv"
 TAKE = "\0take"
-CHOSEN = {"$.recipient": "binance-cn", "$.reporter.identity.type": "passport", "$.agency.country": "CN", "$.officer.phone.type": "mobile"}
+CHOSEN = {
+    "$.recipient": "binance-cn",
+    "$.reporter.identity.type": "passport",
+    "$.agency.country": "CN",
+    "$.officer.phone.type": "mobile",
+    "$.agency.verification.website": "https://agency.example",
+}
 
 
 def typed(question: Question) -> str:
