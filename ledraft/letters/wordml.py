@@ -1,7 +1,7 @@
 """Blocks of a letter as WordprocessingML that still holds its Jinja tags, an ordinary docxtpl template."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from ledraft.errors import UnusableInput
@@ -26,9 +26,7 @@ def body(blocks: Iterable[Block], prefix: str = "") -> str:
     """The body of a Word document: paragraphs and tables in named styles, whose ids begin with `prefix`."""
     blocks = tuple(blocks)
     writer = _Writer(prefix, _is_chinese(blocks))
-    written = "".join(
-        writer.written(block, leads=_leads(blocks[place:])) for place, block in enumerate(blocks, 1)
-    )
+    written = "".join(writer.written(block, blocks[place:]) for place, block in enumerate(blocks, 1))
     # after a table that fills the last page to its end, a line of any height would open another page
     return written.removesuffix(writer.gap) + _END if written.endswith(writer.gap) else written
 
@@ -50,9 +48,15 @@ def paragraph_statement(source: str) -> str:
     return f"<w:p><w:r><w:t>{_lifted(source, 'p')}</w:t></w:r></w:p>"
 
 
-def _leads(following: Iterable[Block]) -> bool:
+def _leads(following: Sequence[Block]) -> bool:
     """Whether a table follows at once, so that the line before it must not stay behind on another page."""
     return isinstance(next((block for block in following if not isinstance(block, Statement)), None), Table)
+
+
+def _heading_follows(following: Sequence[Block]) -> bool:
+    return (
+        bool(following) and isinstance(following[0], Paragraph) and following[0].style.startswith("Heading")
+    )
 
 
 def _is_chinese(blocks: Iterable[Block]) -> bool:
@@ -80,14 +84,15 @@ class _Writer:
         self.hint = _HINT if chinese else ""
         self.gap = self._paragraph(_GAP, ())
 
-    def written(self, block: Block, leads: bool) -> str:
-        """`block` as WordprocessingML; a paragraph that `leads` a table stays on its page."""
+    def written(self, block: Block, following: Sequence[Block]) -> str:
+        """`block` as WordprocessingML; a paragraph that leads a table among the `following` stays on its page."""
         if isinstance(block, Statement):
             return paragraph_statement(block.source)
         if isinstance(block, Table):
-            # without a paragraph after it, a table would merge with the next one
-            return self._table(block) + self.gap
-        return self._paragraph(block.style, block.runs, kept=_KEPT if leads else "")
+            # Without a paragraph after it, a table would merge with the next one. A heading is one; with a gap before
+            # it, LibreOffice leaves it behind at the foot of a page.
+            return self._table(block) + ("" if _heading_follows(following) else self.gap)
+        return self._paragraph(block.style, block.runs, kept=_KEPT if _leads(following) else "")
 
     def _paragraph(self, style: str, runs: Runs, align: str = "left", kept: str = "") -> str:
         jc = f'<w:jc w:val="{align}"/>' if align != "left" else ""
