@@ -93,7 +93,7 @@ def agrees_with_snapshot(text: str, name: str) -> None:
     """Compare `text` with the reviewed snapshot `name`; LEDRAFT_UPDATE_SNAPSHOTS=1 writes it anew."""
     path = HERE / "snapshots" / f"{name}.txt"
     if os.environ.get("LEDRAFT_UPDATE_SNAPSHOTS"):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(text, "utf-8")
     if not path.exists():
         pytest.fail(f"{path.name} has not been reviewed yet")

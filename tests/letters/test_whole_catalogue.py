@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 
 from ledraft.letters.writing import Paper
 from tests.letters import whole_catalogue
-from tests.letters.papers_checks import is_clean
+from tests.letters.papers_checks import HERE, agrees_with_snapshot, is_clean
 from tests.trust.test_documents_valid import NO_GLYPH, PDF, TICK_BOXES, drawable
 
 A4 = (595, 842)
@@ -44,6 +44,16 @@ def test_every_place_of_the_matrix_has_a_sample_case() -> None:
 def test_every_paper_is_written_whole_at_every_place() -> None:
     assert [name for name, paper in papers().items() if not is_clean(paper.text)] == []
     print(f"{len(list(whole_catalogue.places()))} places, {len(papers())} papers that differ")
+
+
+def test_the_text_of_every_paper_is_the_reviewed_one() -> None:
+    for name, paper in papers().items():
+        agrees_with_snapshot(paper.text, f"catalogue/{name}")
+
+
+def test_no_reviewed_text_is_left_of_a_paper_that_is_not_written() -> None:
+    kept = {path.stem for path in (HERE / "snapshots" / "catalogue").glob("*.txt")}
+    assert kept == set(papers())
 
 
 def drawn() -> dict[str, Paper]:
