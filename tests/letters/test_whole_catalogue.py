@@ -68,7 +68,7 @@ def drawn() -> dict[str, Paper]:
 def test_every_paper_opens_cleanly_in_word(tmp_path: Path) -> None:
     file = tmp_path / "paper.docx"
     found = []
-    for name, paper in drawn().items():
+    for name, paper in papers().items():
         file.write_bytes(paper.data)
         found += [f"{name}: {error}" for error in OpenXmlValidator().validate(str(file)).errors]
     assert found == []
