@@ -1,4 +1,4 @@
-"""Killed at every single question, each time in a new process on a terminal of 80 by 24, now Chinese and now English."""
+"""Killed at every single question, each time in a new process on a terminal of 80 by 24, in Chinese and in English."""
 
 import signal
 
@@ -14,8 +14,10 @@ from tests.wizard.test_terminal import Sitting
 pytestmark = pytest.mark.terminal
 
 
-def test_killed_at_every_question_nothing_answered_is_lost(tmp_path):
-    """One person whose machine dies after each answer, while the next is being typed."""
+@pytest.mark.parametrize("first", languages.LANGUAGES)
+def test_killed_at_every_question_nothing_answered_is_lost(first, tmp_path):
+    """One person whose machine dies after each answer, while the next is being typed; the language changes each time."""
+    by_turns = sorted(languages.LANGUAGES, key=lambda lang: lang != first)
     case, answered = tmp_path / "case.json", []
     case.write_text('{"format": "ledraft-case/1", "role": "victim", "reference": "R-1"}')
     for turn in range(100):
@@ -25,7 +27,7 @@ def test_killed_at_every_question_nothing_answered_is_lost(tmp_path):
         assert question is not None
         if question.kind == "more":  # from here on the lists, which test_interrupts leaves entry by entry
             break
-        _one_answer(tmp_path, "zh" if turn % 2 else "en", question)
+        _one_answer(tmp_path, by_turns[turn % 2], question)
         answered.append(question.path)
     assert len(answered) > 25
 
