@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ledraft.languages import _
 from ledraft.wizard.screen import WORDS, LineKind, Move, Option
+from ledraft.wizard.searching import meant, none_of_them, several
 from ledraft.wizard.shown import harmless, wrap
 
 _LONGEST_LIST = 40
@@ -62,10 +63,10 @@ class Plain:
                 return WORDS[typed]
             if not typed and (default or blank):
                 return default or Move.BLANK
-            found = _meant(typed, options)
+            found = meant(typed, options)
             if len(found) == 1:
                 return found[0].value
-            self.say(_unclear(found))
+            self.say(several(found) if found else none_of_them())
 
     def _list(self, options: Sequence[Option], default: str, blank: str) -> None:
         if len(options) > _LONGEST_LIST:
@@ -76,21 +77,3 @@ class Plain:
         at_enter = next((o.title for o in options if o.value == default), blank)
         if at_enter:
             self.say(_("  [Enter: {title}]").format(title=at_enter))
-
-
-def _meant(typed: str, options: Sequence[Option]) -> list[Option]:
-    """The options that `typed` may mean: by number, by the whole title or value, else by a part of the title."""
-    if not typed:
-        return []
-    if typed.isdecimal() and 1 <= int(typed) <= len(options):
-        return [options[int(typed) - 1]]
-    folded = typed.casefold()
-    exact = [o for o in options if folded in (o.title.casefold(), o.value.casefold())]
-    return exact or [o for o in options if folded in o.title.casefold()]
-
-
-def _unclear(found: Sequence[Option]) -> str:
-    if not found:
-        return _("That is none of them. Type a number or a part of the name.")
-    names = ", ".join(option.title for option in found[:5])
-    return _("That fits several: {names}. Type more of it.").format(names=names)

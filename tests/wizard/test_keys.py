@@ -104,3 +104,75 @@ def test_interrupts_pass_through(press, keys, error):
     for ask in (line(), line(kind="path"), choice()):
         with pytest.raises(error):
             press(keys, ask)
+
+
+ROLES = [Option("victim", "被害人（报案人）"), Option("lawyer", "被害人的代理律师"), Option("officer", "办案警官")]
+MONTHS = [Option(f"m{n}", f"{13 - n}月") for n in range(1, 13)]
+
+
+def chosen_from(options, **more):
+    return lambda screen: screen.choose("样例", options, **more)
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """What the terminal says beside its prompts."""
+    texts = []
+    monkeypatch.setattr(Terminal, "say", lambda _self, text: texts.append(text))
+    return texts
+
+
+def test_a_search_that_fits_two_entries_takes_neither_and_names_both(press, said):
+    assert press("被害人\r律师\r", chosen_from(ROLES)) == "lawyer"
+    assert said == ["That fits several: 被害人（报案人）, 被害人的代理律师. Type more of it, or its number."]
+
+
+def test_in_a_search_that_fits_two_entries_an_arrow_key_chooses(press):
+    assert press(f"被害人{DOWN}\r", chosen_from(ROLES)) == "victim"
+    assert press(f"被害人{DOWN}{DOWN}\r", chosen_from(ROLES)) == "lawyer"
+    assert press(f"被害人{UP}\r", chosen_from(ROLES)) == "lawyer"
+
+
+def test_typing_after_an_arrow_key_searches_on(press):
+    assert press(f"被害{DOWN}人的\r", chosen_from(ROLES)) == "lawyer"
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_number_is_that_entry_whatever_other_numbers_and_titles_hold_its_digits(press, number):
+    assert press(f"{number}\r", chosen_from(MONTHS)) == f"m{number}"
+    assert press(f"{number}.\r", chosen_from(MONTHS)) == f"m{number}"
+
+
+def test_a_number_typed_with_a_chinese_keyboard_is_a_number(press):
+    assert press("１２\r", chosen_from(MONTHS)) == "m12"
+
+
+def test_a_number_beyond_the_list_is_searched_for_in_the_titles(press, said):
+    years = [Option("a", "2022"), Option("b", "2023")]
+    assert press("2023\r", chosen_from(years)) == "b"
+    assert press("20\r1\r", chosen_from(years)) == "a"
+    assert len(said) == 1
+
+
+def test_a_whole_name_is_taken_though_another_name_contains_it(press):
+    markets = [Option("cross", "现货杠杆"), Option("spot", "现货")]
+    assert press("现货\r", chosen_from(markets)) == "spot"
+
+
+def test_a_country_is_found_by_its_code_among_names_that_contain_the_letters(press):
+    countries = [Option("CN", "中国 China (CN)"), Option("NE", "尼日尔 Niger (NE)"), Option("NL", "荷兰 Netherlands (NL)")]
+    assert press("ne\r", chosen_from(countries)) == "NE"
+
+
+def test_a_search_taken_back_points_again_at_what_stood_there(press):
+    assert press(f"护{BACKSPACE}\r", choice(default="other", blank="暂不填写")) == "other"
+
+
+def test_the_plain_screen_understands_the_same(press, monkeypatch, capsys):
+    from io import StringIO
+
+    from ledraft.wizard.plain import Plain
+
+    monkeypatch.setattr("sys.stdin", StringIO("被害人\n1.\n"))
+    assert Plain().choose("样例", ROLES) == "victim"
+    assert "That fits several" in capsys.readouterr().out
