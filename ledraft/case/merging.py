@@ -16,6 +16,8 @@ Side = Literal["reporter", "officer"]
 _ABSENT: Any = None
 _VERIFICATION = ("stated", "verified")
 """To verify is the officer's part; that the reporter stated it first contradicts nothing."""
+_WHOLE = ".totals"
+"""A list that is the sum of one choice of rows: two of them are two answers, and no third is made of their entries."""
 _NOT_FACTS = ("$schema", "format", "role", "as_of", "specimen")
 
 
@@ -115,6 +117,8 @@ class _Join:
     def value(self, here: str, there: str, mine: Any, theirs: Any) -> tuple[Any, Any]:
         """The joined value and its origin. `here` and `there` are its paths in the reporter's and the officer's file,
         `mine` and `theirs` what they say."""
+        if here.endswith(_WHOLE):
+            return self._leaf(here, there, mine, theirs)
         known = [side for side in (mine, theirs) if side is not _ABSENT]
         if all(isinstance(side, dict) for side in known):
             return self.objects(here, there, mine or {}, theirs or {})

@@ -103,6 +103,17 @@ class Document(Part):
     outcome: Literal["", "upheld", "revoked"] = ""
 
 
+class RowTotal(Part):
+    """The sum of one column over the chosen rows of one kind and side of an export, as it was when registered."""
+
+    kind: Line
+    side: Line = ""
+    column: Line
+    asset: Line = ""
+    amount: Amount
+    rows: int = Field(ge=0)
+
+
 class Evidence(Part):
     """One piece of evidence: what it is, where it came from, what it proves, and the hash of its file."""
 
@@ -122,6 +133,7 @@ class Evidence(Part):
     date: Day = ""
     proves: Bilingual = Bilingual()
     selection: dict[str, Any] = {}
+    totals: list[RowTotal] = []
 
 
 class RequestItem(Part):

@@ -5,14 +5,17 @@ Within one file nothing is ever taken for a repetition: ledgers hold rows that a
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from ledraft.case.papers import Evidence
+from ledraft.errors import UnusableInput
 from ledraft.evidence.annexes import plain
 from ledraft.evidence.copying import side_of
 from ledraft.evidence.problems import SheetProblem
 from ledraft.evidence.reader import Export
-from ledraft.evidence.register import Examined
+from ledraft.evidence.register import Examined, read_again
 from ledraft.evidence.rows import Row
 from ledraft.evidence.selection import totals
 from ledraft.evidence.spans import spans
@@ -67,6 +70,22 @@ class Seen:
             return examined
         problems = [*_problems("overlap", examined, same), *_problems("overlap-differs", examined, differing)]
         return _marked(examined, rows, problems)
+
+
+def beside(earlier: Iterable[Evidence], examined: Examined, folder: Path) -> tuple[Examined, list[str]]:
+    """`examined` beside the exports among `earlier`, the evidence that stands before it in a case file in `folder`:
+    rows that these hold too count once. Also why one of them could not be compared, if so.
+    """
+    exports = [one for one in earlier if one.kind == "export" and one.sha256 and one.file]
+    if not examined.selected or not examined.selected.chosen:
+        return examined, []
+    seen, reasons = Seen(len(exports) + 1), []
+    for one in exports:
+        try:
+            seen.once(one.id, read_again(one, folder))
+        except UnusableInput as error:
+            reasons.append(error.headline)
+    return seen.once("", examined), reasons
 
 
 def _marked(examined: Examined, rows: list[Row], problems: Sequence[SheetProblem]) -> Examined:

@@ -12,6 +12,7 @@ from typing import Any
 from ledraft.case.papers import Evidence
 from ledraft.case.saving import prune
 from ledraft.errors import UnusableInput
+from ledraft.evidence import reconciling
 from ledraft.evidence.intake import FileFacts, changed, examine
 from ledraft.evidence.ownmap import ColumnMap
 from ledraft.evidence.problems import SheetProblem
@@ -131,6 +132,7 @@ def entry_of(data: Mapping[str, Any], examined: Examined, file: str, stated: Map
     said = {"kind": kind, **prune(dict(stated))}
     entry = {"id": next_id(entries), **(before or {}), **own, **prune(said)}
     entry["selection"] = examined.reading.to_dict() if examined.export else {}
+    entry["totals"] = reconciling.recorded(examined.selected.totals) if examined.selected else []
     kept = prune(entry)
     return Registered({key: kept[key] for key in Evidence.model_fields if key in kept}, before is not None)
 

@@ -32,6 +32,7 @@ CHOICES = frozenset(
         "pages",
         "rows",
         "rests_on",
+        "totals",
     }
 )
 

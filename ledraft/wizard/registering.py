@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from ledraft.case import paths, times
 from ledraft.case.papers import Evidence
 from ledraft.errors import UserError
-from ledraft.evidence import copying, register
+from ledraft.evidence import copying, reconciling, register
+from ledraft.evidence.overlaps import beside
 from ledraft.evidence.register import Examined, Reading
 from ledraft.evidence.selection import Selection, select
 from ledraft.identifiers.text import has_han
@@ -19,7 +21,7 @@ from ledraft.wizard.moments import typed_offset
 from ledraft.wizard.questions import Question
 from ledraft.wizard.screen import Option, Screen
 
-_FACTS = ("file", "sha256", "size", "media_type", "pages", "rows", "selection")
+_FACTS = ("file", "sha256", "size", "media_type", "pages", "rows", "selection", "totals")
 _SHOWN = 3
 
 
@@ -29,7 +31,7 @@ def register_file(draft: Draft, screen: Screen, question: Question, file: str) -
     Raises UserError if the disk refuses.
     """
     try:
-        examined = _looked_at(screen, draft.path.parent / file)
+        examined = _beside_others(draft, question.row, _looked_at(screen, draft.path.parent / file))
     except UserError as error:
         return Refusal(str(error))
     entry = _entry(draft.data, question, examined, file)
@@ -57,6 +59,13 @@ def _looked_at(screen: Screen, path: Path) -> Examined:
     return register.look_at(path, "", Reading(zone=offset)) if offset else examined
 
 
+def _beside_others(draft: Draft, row: str, examined: Examined) -> Examined:
+    """The export beside those that stand before it in the case; rows that these hold too count once."""
+    own = (paths.peek(draft.data, row) or {}).get("id", "")
+    earlier = takewhile(lambda one: one.id != own, draft.case.evidence)
+    return beside(earlier, examined, draft.path.parent)[0]
+
+
 def _entry(data: Mapping[str, Any], question: Question, examined: Examined, file: str) -> dict[str, Any] | Refusal:
     """The entry with the facts of its file; where no title was given, that of the export's layout or a
     Chinese name of the file."""
@@ -74,20 +83,21 @@ def _entry(data: Mapping[str, Any], question: Question, examined: Examined, file
 
 def _offer_copying(draft: Draft, screen: Screen, row: str, examined: Examined) -> None:
     """Offer to choose the rows from the time of the incident, and to copy their ids into the case."""
-    narrowed = _narrowed(draft, examined)
+    narrowed = _narrowed(draft, row, examined)
     rows = narrowed.selected.chosen if narrowed and narrowed.selected else []
-    if narrowed is None or not copying.may_be_looked_up(rows):
+    if narrowed is None or not narrowed.selected or not copying.may_be_looked_up(rows):
         return
     prompt = _("{count} of its rows are from the time of the incident. Copy their ids, so that they need not be typed?")
     options = [Option("copy", _("copy them; only these rows go into the annex")), Option("leave", _("leave it"))]
     if screen.choose(prompt.format(count=len(rows)), options) == "copy":
-        entry = paths.peek(draft.data, row) | {"selection": narrowed.reading.to_dict()}
+        chosen = {"selection": narrowed.reading.to_dict(), "totals": reconciling.recorded(narrowed.selected.totals)}
+        entry = paths.peek(draft.data, row) | chosen
         copied = copying.copied(register.with_entry(draft.data, entry), entry["id"], rows)
         draft.replace(copied.data)
         screen.say(_("Copied: {added}; there already: {known}.").format(added=copied.added, known=copied.known))
 
 
-def _narrowed(draft: Draft, examined: Examined) -> Examined | None:
+def _narrowed(draft: Draft, row: str, examined: Examined) -> Examined | None:
     """The export with only the rows from the period of the incident; None for what is none, or without a period."""
     period = draft.case.incident.period
     start, end = times.moment(period.from_), times.moment(period.to)
@@ -95,7 +105,8 @@ def _narrowed(draft: Draft, examined: Examined) -> Examined | None:
         return None
     selection = Selection(from_=start, to=end)
     reading = Reading(examined.reading.zone, examined.reading.sheet, selection)
-    return replace(examined, reading=reading, selected=select(examined.export.rows, selection))
+    selected = select(examined.export.rows, selection)
+    return _beside_others(draft, row, replace(examined, reading=reading, selected=selected))
 
 
 def _title(examined: Examined) -> dict[str, str]:

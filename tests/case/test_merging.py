@@ -139,6 +139,16 @@ def test_two_numbers_of_one_receipt_are_a_conflict(complete):
     assert [c.path for c in joined(reporter, officer).conflicts] == ["$.documents[0].number"]
 
 
+def test_the_totals_of_two_choices_of_rows_are_never_mixed(complete):
+    reporter, officer = halves(complete)
+    total = {"kind": "transfers", "column": "amount", "asset": "USDT", "amount": "1", "rows": 1}
+    reporter["evidence"][0]["totals"] = [total]
+    officer["evidence"] = [reporter["evidence"][0] | {"totals": [total | {"amount": "2"}, total | {"asset": "BTC"}]}]
+    merged = joined(reporter, officer)
+    assert [one.path for one in merged.conflicts] == ["$.evidence[0].totals"]
+    assert merged.data["evidence"][0]["totals"] == officer["evidence"][0]["totals"]
+
+
 def test_a_reworded_fact_is_shown_and_never_becomes_two_facts(complete):
     reporter, officer = halves(complete)
     facts = copy.deepcopy(reporter["incident"]["statements"])

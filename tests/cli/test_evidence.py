@@ -256,3 +256,29 @@ def test_a_bank_statement_taken_for_an_export_is_told_how_to_be_registered(ledra
     outcome = ledraft("evidence", "add", case, statement, "--kind", "bank_record")
     assert outcome.code == 0
     assert stored(case)["evidence"][-1]["kind"] == "bank_record"
+
+
+def unreconciled(ledraft: Shell, case: Path, loss: str) -> list[str]:
+    """Where a check finds that a loss of USDT, resting on the last evidence, does not follow from its export."""
+    data = stored(case)
+    rests_on = [{"evidence": data["evidence"][-1]["id"]}]
+    data["incident"]["losses"] = [{"asset": "USDT", "amount": loss, "rests_on": rests_on}]
+    case.write_text(json.dumps(data), "utf-8")
+    return [one["path"] for one in ledraft("check", case, "--format", "json").json["findings"] if one["id"] == "FIG-09"]
+
+
+def test_a_check_compares_a_loss_with_the_export_that_it_rests_on(ledraft: Shell, case: Path) -> None:
+    export = c2c_file(ledraft.folder, *SEEDS[:3], name="c2c.csv")
+    ledraft("evidence", "add", case, export, "--zone", "UTC")
+    bought = {"kind": "c2c-orders", "side": "Buy", "column": "quantity", "asset": "USDT", "amount": "157917.71", "rows": 2}
+    assert bought in stored(case)["evidence"][-1]["totals"]
+    export.unlink()
+    assert unreconciled(ledraft, case, "99543.38") == ["$.incident.losses[0].amount"]
+    assert unreconciled(ledraft, case, "99543.83") == []
+
+
+def test_more_totals_than_a_case_keeps_are_told(ledraft: Shell, case: Path) -> None:
+    lines = [c2c_line(number, asset=f"COIN{number}") for number in range(201)]
+    outcome = ledraft("evidence", "add", case, c2c_file(ledraft.folder, *lines), "--zone", "UTC")
+    assert "totals are more than a case file keeps" in outcome.out
+    assert "totals" not in stored(case)["evidence"][-1]

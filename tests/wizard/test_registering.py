@@ -73,6 +73,25 @@ def test_ids_of_the_rows_from_the_time_of_the_incident_are_copied_on_request(cas
     assert not [prompt for prompt in player.prompts if prompt.startswith("Orders 1:")]
 
 
+def test_the_totals_kept_are_those_of_the_rows_copied(case_path):
+    (case_path.parent / "futures.csv").write_text(FUTURES)
+    play(case_path, scripted={FILE: ["futures.csv"], COPY: ["copy"]})
+    (entry,) = load(case_path).evidence
+    assert {total.rows for total in entry.totals} == {1}
+    assert "22939.6" in [total.amount for total in entry.totals]
+
+
+def test_rows_that_stand_in_two_exports_count_once_in_the_totals(case_path):
+    (case_path.parent / "spot.csv").write_text(SPOT)
+    (case_path.parent / "more.csv").write_text(SPOT + "2023-03-20 17:50:00,BTCUSDT,SELL,28000,0.25BTC,7000USDT,7USDT\n")
+    script = {FILE: ["spot.csv"], "Case materials: 1 so far": ["add"],
+              "Case materials 2: File (it can be dragged into this window)": ["more.csv"]}  # fmt: skip
+    play(case_path, scripted=script)
+    first, second = load(case_path).evidence
+    assert [one.amount for one in first.totals if one.asset == "BTC"] == ["0.5"]
+    assert [one.amount for one in second.totals if one.asset == "BTC"] == ["0.25"]
+
+
 def test_nothing_is_copied_that_was_not_asked_for(case_path):
     (case_path.parent / "futures.csv").write_text(FUTURES)
     play(case_path, scripted={FILE: ["futures.csv"], COPY: ["leave"]})

@@ -13,11 +13,11 @@ from ledraft.cli.app import Settings
 from ledraft.cli.commands import evidence_report as report
 from ledraft.cli.commands.evidence_columns import asked, columns_command
 from ledraft.cli.common import CASE, load_case, note, now
-from ledraft.errors import UnusableInput, UserError
+from ledraft.errors import UserError
 from ledraft.evidence import caseflow, claims, copying, purchases, register
 from ledraft.evidence.annexes import source_of
 from ledraft.evidence.flow import steps_of
-from ledraft.evidence.overlaps import Seen
+from ledraft.evidence.overlaps import Seen, beside
 from ledraft.evidence.ownmap import read_map
 from ledraft.evidence.selection import Selection
 from ledraft.evidence.valuation import Rounding
@@ -133,19 +133,12 @@ def _add(
 
 
 def _compared(data: dict[str, Any], examined: register.Examined, folder: Path) -> register.Examined:
-    """`examined` beside the exports that stand before it in the case: rows that these hold too count once."""
-    if not examined.selected or not examined.selected.chosen:
-        return examined
-    before = list(takewhile(lambda one: one.sha256 != examined.facts.sha256, validate(data).evidence))
-    earlier = [one for one in before if one.kind == "export"]
-    seen = Seen(len(earlier) + 1)
-    for one in earlier:
-        try:
-            seen.once(one.id, register.read_again(one, folder))
-        except UnusableInput as error:
-            message = _("Not compared with other evidence for rows that stand in both: {reason}")
-            note(message.format(reason=error.headline))
-    return seen.once("", examined)
+    """`examined` beside the exports that stand before it in the case; says which could not be compared."""
+    before = takewhile(lambda one: one.sha256 != examined.facts.sha256, validate(data).evidence)
+    compared, reasons = beside(before, examined, folder)
+    for reason in reasons:
+        note(_("Not compared with other evidence for rows that stand in both: {reason}").format(reason=reason))
+    return compared
 
 
 def _reading(options: dict[str, Any]) -> register.Reading:
@@ -175,6 +168,8 @@ def _registered(
         click.echo(line)
     if examined.export and examined.selected:
         click.echo(report.chosen(examined.export, examined.selected))
+        if examined.selected.totals and "totals" not in entry:
+            click.echo(report.unkept(examined.selected))
     for line in report.problems(examined.problems):
         click.echo(line)
     found = report.findings(examined.problems) + report.damaged(examined.facts)

@@ -49,6 +49,12 @@ def chosen(export: Export, selected: Selected) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def unkept(selected: Selected) -> str:
+    """That the totals do not fit into the case file."""
+    text = _("  note: {count} totals are more than a case file keeps; “check” compares no figure with them. Choose rows.")
+    return text.format(count=len(selected.totals))
+
+
 def _kind(export: Export) -> str:
     if export.map is None:
         return ""
