@@ -342,6 +342,7 @@ def fund_flow(t: Text) -> str:
             statement(f"if drawn[{n}]") + picture(f"rIdChart{n + 1}", t("title"), n + 1, BOX) + statement("endif")
             for n in range(MOST)
         )
+        + when("undrawn", paragraph("Note", t("undrawn")))
         + table(_FLOW, header, rows_of("step in flow_steps", step))
     )
 

@@ -9,7 +9,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import chain
@@ -36,7 +36,7 @@ _FEW_ROWS = 2_000
 @dataclass(frozen=True, slots=True)
 class Source:
     """Rows of one file for an annex: `evidence` is the file's id in the case, `columns` those that its layout
-    was read by.
+    was read by, `headers` the header that each stands under in the file, `sheet` that of a workbook.
     """
 
     evidence: str
@@ -44,6 +44,8 @@ class Source:
     sha256: str
     columns: tuple[Column, ...]
     rows: Iterable[Row]
+    headers: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,13 @@ class Annex:
 
 def source_of(evidence: str, export: Export, rows: Iterable[Row] | None = None) -> Source:
     """The chosen `rows` of `export` (all of them by default) as a Source."""
-    return Source(evidence, export.file, export.sha256, export.columns, export.rows if rows is None else rows)
+    chosen = export.rows if rows is None else rows
+    return Source(evidence, export.file, export.sha256, export.columns, chosen, export.headers, export.sheet)
 
 
 def write_xlsx(path: Path, sources: Sequence[Source], languages: Sequence[Language] = ("zh", "en")) -> Annex:
-    """Write the workbook `path`: totals, sources, and the rows on as many sheets as they need.
+    """Write the workbook `path`: totals, sources, which column was read from which, and the rows on as many
+    sheets as they need.
 
     Raises UnusableInput if a cell is longer than a workbook can hold, OSError if the disk refuses; then no file is left.
     """
@@ -112,11 +116,12 @@ def _write_book(
     words = _words(languages)
     with xlsxwriter.Workbook(target, dict(options)) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed stamp keeps the bytes the same
-        sheets = [book.add_worksheet(_sheet_name(words, name)) for name in ("totals", "sources")]
+        sheets = [book.add_worksheet(_sheet_name(words, name)) for name in ("totals", "sources", "columns")]
         bold = book.add_format({"bold": True})
         _write_sheets(book, words, languages, sources, adder, bold)
         _write_lines(sheets[0], _total_lines(words, languages, sources, adder.totals()), bold)
         _write_lines(sheets[1], _source_lines(words, sources), bold)
+        _write_lines(sheets[2], _column_lines(words, languages, sources), bold)
 
 
 def _write_rows(stream: TextIO, sources: Sequence[Source], languages: Sequence[Language], adder: Adder) -> None:
@@ -282,9 +287,18 @@ def _total_lines(
 
 
 def _source_lines(words: _Words, sources: Sequence[Source]) -> Iterator[list[str]]:
-    yield [words["columns"][key] for key in ("evidence", "file", "sha256")]
+    yield [words["columns"][key] for key in ("evidence", "file", "sheet", "sha256")]
     for source in sources:
-        yield [source.evidence, source.file, source.sha256]
+        yield [source.evidence, source.file, source.sheet, source.sha256]
+
+
+def _column_lines(words: _Words, languages: Sequence[Language], sources: Sequence[Source]) -> Iterator[list[str]]:
+    """Which column of the file became which: a column map may be the user's own, and has to be checked."""
+    yield [words["columns"][key] for key in ("evidence", "column", "header")]
+    for source in sources:
+        for column in source.columns:
+            if column.key in source.headers:
+                yield [source.evidence, _joined(column.title, languages), source.headers[column.key]]
 
 
 def _write_sheets(

@@ -2,7 +2,7 @@
 said, row by row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timezone
 from itertools import islice
@@ -28,7 +28,8 @@ class Export:
     `kind` is what its rows record (empty if no layout was recognised) and `map` the layout. `zone` is the
     text of the zone its times were read in, `zone_rule` where that came from: `header`, `preamble`, `file
     name`, `given`, `cells` (each states its own) or `missing`. `header_row` counts from 1. `preamble` holds
-    the lines above the header as written, `sha256` is the hash of the file.
+    the lines above the header as written, `sha256` is the hash of the file. `headers` says for each column read under
+    which header, as written, it stands; `filled` counts the rows of the sheet that are not blank.
     """
 
     file: str
@@ -44,6 +45,8 @@ class Export:
     columns: tuple[Column, ...] = ()
     preamble: tuple[tuple[str, ...], ...] = ()
     sheet: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    filled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,8 @@ def _read(file: str, sha256: str, found: _Found, given: str, problems: list[Shee
         problems.append(
             SheetProblem("zone-differs", file, sheet.name, values={"stated": stated, "given": given})
         )
-    rows = _rows(file, found, parse_zone(zone), problems)
+    lines = _lines(found)
+    rows = _rows(file, found, lines, parse_zone(zone), problems)
     if not zone and rows and all(row.time for row in rows):
         rule = "cells"
     elif not zone and rows:
@@ -167,6 +171,8 @@ def _read(file: str, sha256: str, found: _Found, given: str, problems: list[Shee
     return Export(
         file, sha256, header.map.kind, header.map, rows, problems, zone, rule,
         header.row, header.cells, columns, preamble, sheet.name,
+        {key: header.cells[place].strip() for key, place in header.positions.items()},
+        len(lines) + sum(1 for line in found.head if line.number <= header.row and any(line.cells)),
     )  # fmt: skip
 
 
@@ -211,14 +217,17 @@ def _columns(header: Header) -> Iterator[Column]:
     return (column for column in header.map.columns if column.key in header.positions)
 
 
-def _rows(file: str, found: _Found, zone: timezone | None, problems: list[SheetProblem]) -> list[Row]:
+def _lines(found: _Found) -> list[Line]:
+    """The lines below the header that are not blank."""
+    every = found.sheet.lines(found.delimiter)
+    return [line for line in every if line.number > found.header.row and any(map(str.strip, line.cells))]
+
+
+def _rows(
+    file: str, found: _Found, lines: Sequence[Line], zone: timezone | None, problems: list[SheetProblem]
+) -> list[Row]:
     header = found.header
     builder = RowBuilder(header, file, found.sheet.name, zone, commas=found.delimiter != ";")
-    lines = [
-        line
-        for line in found.sheet.lines(found.delimiter)
-        if line.number > header.row and any(map(str.strip, line.cells))
-    ]
     rows = list(_nested(builder, lines) if header.map.nested else _flat(builder, lines))
     signs = resave_signs(lines[0], header.positions["time"]) if lines else ()
     problems += [SheetProblem(sign, file, found.sheet.name) for sign in signs]

@@ -4,7 +4,7 @@ repeated.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,16 @@ class Examined:
     selected: Selected | None = None
 
     @property
+    def sheet(self) -> str:
+        """The sheet of a workbook that was read; empty for other files."""
+        return self.export.sheet if self.export and self.export.map else self.reading.sheet
+
+    @property
+    def repeatable(self) -> Reading:
+        """The reading with the sheet that it led to, so that the same sheet is read the next time."""
+        return replace(self.reading, sheet=self.sheet)
+
+    @property
     def problems(self) -> list[SheetProblem]:
         """What is wrong with the export, each with its sheet and cell."""
         return self.export.problems if self.export else []
@@ -116,25 +126,37 @@ def entry_of(data: Mapping[str, Any], examined: Examined, file: str, stated: Map
     """The entry of `examined` for the case whose JSON is `data`.
 
     `file` is its name relative to the case file, `stated` what the user said of it (kind, title, proves, source,
-    exporter, date). A file whose hash is registered already keeps its id and what was said of it before.
+    exporter, date). A file, or the sheet of a workbook, that is registered already keeps its id and what was said of it.
     """
     entries = data.get("evidence", [])
-    before = next((one for one in entries if one.get("sha256") == examined.facts.sha256), None)
+    before = next(iter(entries[place(entries, examined) :]), None)
+    on_sheet = examined.export is not None and examined.export.sheet
     own = {
         "file": file,
         "sha256": examined.facts.sha256,
         "size": examined.facts.size,
         "media_type": examined.facts.media_type,
         "pages": examined.facts.pages,
-        "rows": examined.facts.rows,
+        "rows": examined.export.filled if examined.export and on_sheet else examined.facts.rows,
     }
     kind = "export" if examined.export and examined.export.map else ""
     said = {"kind": kind, **prune(dict(stated))}
     entry = {"id": next_id(entries), **(before or {}), **own, **prune(said)}
-    entry["selection"] = examined.reading.to_dict() if examined.export else {}
+    entry["selection"] = examined.repeatable.to_dict() if examined.export else {}
     entry["totals"] = reconciling.recorded(examined.selected.totals) if examined.selected else []
     kept = prune(entry)
     return Registered({key: kept[key] for key in Evidence.model_fields if key in kept}, before is not None)
+
+
+def place(entries: Sequence[Mapping[str, Any]], examined: Examined) -> int:
+    """The index of the entry for this very file, and sheet of it, among `entries`; their number if there is none."""
+    return next((index for index, one in enumerate(entries) if _is_same(one, examined)), len(entries))
+
+
+def _is_same(entry: Mapping[str, Any], examined: Examined) -> bool:
+    sheet = entry.get("selection", {}).get("sheet", "")
+    other_sheet = sheet and examined.sheet and sheet != examined.sheet
+    return entry.get("sha256") == examined.facts.sha256 and not other_sheet
 
 
 def with_entry(data: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,11 @@ def places(one: Letter, case: Case, language: Language) -> list[bool]:
     return [number < filled for number in range(MOST)] if one.picture else []
 
 
+def undrawn(one: Letter, case: Case, language: Language) -> int:
+    """How many pictures of the form `one` find no place; their movements stand in its table alone."""
+    return max(len(pages(flow_of(case), language)) - MOST, 0) if one.picture else 0
+
+
 def _drawings(one: Letter, case: Case, language: Language) -> Sequence[Drawing]:
     return pages(flow_of(case), language)[:MOST] if one.picture else []
 

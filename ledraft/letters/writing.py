@@ -13,7 +13,7 @@ from ledraft.letters.compiled import Rendered
 from ledraft.letters.context import Context, build
 from ledraft.letters.occasion import Occasion
 from ledraft.letters.phrases import phrase
-from ledraft.letters.pictures import pictures, places
+from ledraft.letters.pictures import pictures, places, undrawn
 from ledraft.letters.reread import Finished
 from ledraft.letters.sheets import sheet_context
 from ledraft.rules.parts import FieldStatus
@@ -62,8 +62,12 @@ class Desk:
         context = build(self.case, one, language, self.occasion, bound=bound)
         if not one.form:
             return context
-        drawn = {"drawn": places(one, self.case, language)} if one.picture else {}
-        return context | self._sheets(language) | drawn
+        if one.picture:
+            context |= {
+                "drawn": places(one, self.case, language),
+                "undrawn": undrawn(one, self.case, language),
+            }
+        return context | self._sheets(language)
 
     def _sheets(self, language: Language) -> Context:
         """What the forms name beyond the letters' context, built once."""

@@ -104,7 +104,7 @@ def _narrowed(draft: Draft, row: str, examined: Examined) -> Examined | None:
     if start is None or end is None or examined.export is None or examined.export.map is None:
         return None
     selection = Selection(from_=start, to=end)
-    reading = Reading(examined.reading.zone, examined.reading.sheet, selection)
+    reading = Reading(examined.reading.zone, examined.sheet, selection)
     selected = select(examined.export.rows, selection)
     return _beside_others(draft, row, replace(examined, reading=reading, selected=selected))
 

@@ -100,3 +100,15 @@ def test_the_layouts_are_listed(ledraft: Shell) -> None:
 def test_a_file_without_a_table_has_no_columns(ledraft: Shell, content: bytes) -> None:
     Path("x.csv").write_bytes(content)
     assert ledraft("evidence", "columns", "x.csv").code == 2
+
+
+def test_the_annex_says_which_column_of_the_file_became_which(ledraft: Shell, case: Path) -> None:
+    from openpyxl import load_workbook
+
+    Path("columns.toml").write_text('like = "generic"\n[columns]\ntime = "成交发生时刻"\namount = "成交了多少"\nasset = "币"\n', "utf-8")
+    ledraft("evidence", "add", case, csv_file(Path.cwd(), UNKNOWN), "--columns", "columns.toml", "--zone", "+08:00")
+    ledraft("export", case, "-o", "out")
+    sheet = load_workbook("out/annexes/annex-E1.xlsx")["列对照 Columns"]
+    lines = list(sheet.iter_rows(values_only=True))
+    assert lines[0] == ("证据编号 / Evidence", "项目 / Column", "原文件表头 / Header in the source file")
+    assert {(line[0], line[2]) for line in lines[1:]} == {("E1", "成交发生时刻"), ("E1", "成交了多少"), ("E1", "币")}

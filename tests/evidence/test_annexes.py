@@ -74,7 +74,7 @@ def test_every_id_stands_byte_for_byte_in_both_annexes(tmp_path, futures):
     xlsx, text = write_xlsx(tmp_path / "a.xlsx", [source]), write_csv(tmp_path / "a.csv", [source])
     expected = [(row.id("trade_id"), row.id("order_id"), export.sha256, str(row.number)) for row in export.rows]
     assert len(set(expected)) == 300
-    assert _ids(list(load_workbook(xlsx.path).worksheets[2].values)) == expected
+    assert _ids(list(load_workbook(xlsx.path).worksheets[3].values)) == expected
     assert _ids(_lines(text)) == expected
 
 
@@ -124,7 +124,7 @@ def test_free_text_that_a_spreadsheet_would_compute_is_made_harmless_in_csv(tmp_
 def test_rows_beyond_one_sheet_go_on_to_the_next(tmp_path, futures, monkeypatch):
     monkeypatch.setattr(annexes, "ROWS_PER_SHEET", 120)
     annex = write_xlsx(tmp_path / "a.xlsx", [source_of("E1", read_export(futures[0], "UTC"))])
-    assert [sheet.max_row for sheet in load_workbook(annex.path).worksheets[2:]] == [121, 121, 61]
+    assert [sheet.max_row for sheet in load_workbook(annex.path).worksheets[3:]] == [121, 121, 61]
 
 
 def test_no_half_annex_stays_when_a_cell_is_too_long(tmp_path):

@@ -206,6 +206,24 @@ def test_a_long_flow_fills_several_pictures_of_the_forms_shape(ledraft: Shell, c
             assert abs(picture.width / picture.height - BOX[0] / BOX[1]) < 0.01
 
 
+@pytest.mark.parametrize(("beyond", "zh", "en"), [(0, "", ""), (1, "另有 1 张未附", "1 more would not fit")])
+def test_a_flow_beyond_the_pictures_of_the_form_is_told_on_it(
+    ledraft: Shell, complete: dict[str, Any], beyond: int, zh: str, en: str
+) -> None:
+    from ledraft.evidence.chart import ROWS
+    from ledraft.letters.pictures import MOST
+
+    step = complete["incident"]["flow"][4]
+    complete["incident"]["flow"] = [
+        {**step, "at": f"2023-03-20T18:{n // 60:02d}:{n % 60:02d}+00:00", "target": {"zh": f"去向{n}", "en": f"place {n}"}}
+        for n in range(ROWS * MOST + beyond)
+    ]
+    assert ledraft("export", ledraft.save(complete), "-o", "out", "--letter", "fund-flow").code == 0
+    texts = [reread.document_text(Path(f"out/fund-flow.{one}.docx").read_bytes()) for one in ("zh", "en")]
+    assert [said in text for said, text in zip((zh, en), texts, strict=True)] == [True, True]
+    assert ("未附" in texts[0], "would not fit" in texts[1]) == (bool(beyond), bool(beyond))
+
+
 def members_of(word_file: bytes) -> dict[str, bytes]:
     from ledraft.letters import wordfile
 

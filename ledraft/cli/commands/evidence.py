@@ -1,6 +1,5 @@
 """`ledraft evidence`: register files and read exchange exports, work out purchase cost, join claims and evidence."""
 
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from ledraft.cli.app import Settings
 from ledraft.cli.commands import evidence_report as report
 from ledraft.cli.commands.evidence_columns import asked, columns_command
 from ledraft.cli.common import CASE, load_case, note, now
-from ledraft.errors import UserError
+from ledraft.errors import UnusableInput, UserError
 from ledraft.evidence import caseflow, claims, copying, purchases, register
 from ledraft.evidence.annexes import source_of
 from ledraft.evidence.flow import steps_of
@@ -114,8 +113,10 @@ def _add(
     **options: Any,
 ) -> None:
     loaded = load_case(case, ctx.obj)
+    _refuse_reading(options)
     reading, stated = _reading(options), _stated(options, loaded)
-    looked = [asked(register.look_at(path, options["kind"] or "", reading)) for path in files]
+    kind = options["kind"] or ("export" if reading.columns else "")
+    looked = [asked(register.look_at(path, kind, reading)) for path in files]
     data, findings = loaded.data, 0
     for looked_at in looked:
         examined = _compared(data, looked_at, case.parent)
@@ -134,11 +135,19 @@ def _add(
 
 def _compared(data: dict[str, Any], examined: register.Examined, folder: Path) -> register.Examined:
     """`examined` beside the exports that stand before it in the case; says which could not be compared."""
-    before = takewhile(lambda one: one.sha256 != examined.facts.sha256, validate(data).evidence)
+    before = validate(data).evidence[: register.place(data.get("evidence", []), examined)]
     compared, reasons = beside(before, examined, folder)
     for reason in reasons:
         note(_("Not compared with other evidence for rows that stand in both: {reason}").format(reason=reason))
     return compared
+
+
+def _refuse_reading(options: dict[str, Any]) -> None:
+    """Raise UnusableInput if the rows of what is no export are to be read in some way: nothing would be."""
+    names = {option.name: option.opts[0] for option in _which_rows() if option.name and options[option.name]}
+    if names and options["kind"] not in (None, "export"):
+        message = _("{options} can be given for exports alone; of what is registered as --kind {kind} no rows are read.")
+        raise UnusableInput(message.format(options=", ".join(names.values()), kind=options["kind"]))
 
 
 def _reading(options: dict[str, Any]) -> register.Reading:
@@ -182,7 +191,7 @@ def _taken_over(
     assert examined.export
     assert examined.selected
     rows = examined.selected.chosen
-    evidence = next(one["id"] for one in data["evidence"] if one["sha256"] == examined.facts.sha256)
+    evidence = data["evidence"][register.place(data["evidence"], examined)]["id"]
     if into_flow:
         data, count = caseflow.with_steps(data, steps_of(source_of(evidence, examined.export, rows)))
         click.echo(_("  fund flow: {count} step(s) added").format(count=count))
