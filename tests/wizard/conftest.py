@@ -3,7 +3,7 @@
 import pytest
 
 from ledraft import languages
-from tests.wizard.drive import EVIDENCE
+from tests.wizard.drive import EVIDENCE, environment
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +33,13 @@ def a_piece_of_evidence(tmp_path):
 def case_path(tmp_path):
     """Where a case file may be made, beside a piece of evidence."""
     return tmp_path / "case.json"
+
+
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory):
+    """A process that has ledraft loaded and forks those in which the wizard is killed hundreds of times."""
+    from tests.wizard.nursery import Nursery
+
+    nursery = Nursery(environment(tmp_path_factory.mktemp("nursery")))
+    yield nursery
+    nursery.close()

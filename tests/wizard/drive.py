@@ -1,8 +1,7 @@
-"""Ways to drive the wizard: a screen that plays a part in process, and a real terminal with an emulator behind it."""
+"""Ways to drive the wizard: the right answers, a screen that gives them in process, and how a process of its own starts."""
 
 import os
 import re
-import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ ANSWERS = {
     "text": "样例",
     "long": "样例事实。",
     "identifier": "Ab-123",
+    "identifiers": "Ab-123",
     "amount": "1.46966133",
     "day": "2023-03-21",
     "moment": "2023-03-21 01:49:08+08:00",
@@ -58,14 +58,19 @@ def typed(question: Question) -> str:
     return ANSWERS[question.kind]
 
 
-def all_rows(role: str) -> dict[str, Any]:
-    """Data with one entry in every list, of the first kind that there is, so that its questions show."""
+def all_rows(role: str, entries: Mapping[str, Sequence[dict[str, Any]]] = {}) -> dict[str, Any]:
+    """Data with one entry in every list, of the first kind that there is, so that its questions show.
+
+    `entries` are those of some lists, by path, where one of the first kind is not enough.
+    """
     data: dict[str, Any] = {}
+    for path, rows in entries.items():
+        paths.put(data, path, [dict(row) for row in rows])
     for question in questions(role, data):
-        if question.kind == "more":
+        if question.kind == "more" and question.path not in entries:
             paths.put(data, f"{question.path}[0]", {})
     for question in questions(role, data):
-        if question.row and question.path.endswith("].kind"):
+        if question.row and question.path.endswith("].kind") and paths.peek(data, question.path) is None:
             paths.put(data, question.path, typed(question))
     return data
 
@@ -162,77 +167,3 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 def command(*arguments: str) -> list[str]:
     """The command line of ledraft in a process of its own."""
     return [sys.executable, "-m", "ledraft", *arguments]
-
-
-def _hear_the_terminal_close() -> None:
-    """A program started by nohup is deaf to a closing terminal, and so is what it starts; a person's wizard is not."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-
-
-class Emulator:
-    """The wizard in a pseudo-terminal of 80 by 24, read from the screen as a person reads it."""
-
-    def __init__(self, home: Path, *arguments: str, **environ: str) -> None:
-        import pexpect
-        import pyte
-
-        argv = command(*arguments)
-        self.child = pexpect.spawn(
-            argv[0],
-            argv[1:],
-            dimensions=(24, 80),
-            env=environment(home, **environ),
-            cwd=str(home),
-            timeout=30,
-            preexec_fn=_hear_the_terminal_close,
-        )
-        self.screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self.screen)
-        self.written = b""
-
-    @property
-    def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
-
-    def until(self, *wanted: str) -> str:
-        """Read until every text in `wanted` is on the screen (spaces and line ends do not count); what is on it."""
-        import pexpect
-
-        def there() -> bool:
-            seen = re.sub(r"\s", "", self.text)
-            return all(re.sub(r"\s", "", w) in seen for w in wanted)
-
-        while not there():
-            try:
-                self._feed()
-            except (pexpect.TIMEOUT, pexpect.EOF) as error:
-                if not there():
-                    raise AssertionError(f"{wanted} is not on the screen:\n{self.text}") from error
-        return self.text
-
-    def _feed(self) -> None:
-        found = self.child.read_nonblocking(65536, timeout=30)
-        self.written += found
-        self._stream.feed(found)
-
-    def send(self, keys: str) -> None:
-        """Press `keys`. What was on the screen is wiped, so that `until` sees only what comes after."""
-        self.screen.erase_in_display(2)
-        self.child.send(keys.encode())
-
-    def end(self) -> int:
-        """Read to the end of the process; its exit code, negative for a signal."""
-        import pexpect
-
-        try:
-            while True:
-                self._feed()
-        except pexpect.EOF:
-            self.child.close()
-        return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
-
-    def kill(self, signal: int) -> None:
-        self.child.kill(signal)
-        self.end()
-
-

@@ -1,45 +1,115 @@
-"""Killed at every single question, each time in a new process on a terminal of 80 by 24, in Chinese and in English."""
+"""Stopped at every single question, each time resumed in a new process on a terminal of 80 by 24, in both languages.
+
+A new process is a forked one here, with ledraft loaded (see nursery). The languages change from sitting to sitting, and
+each way through is gone twice, so that every question is met in both.
+"""
 
 import signal
 
 import pytest
 
-from ledraft import languages
 from ledraft.case import paths, reading
 from ledraft.languages import _
-from ledraft.wizard import progress
-from ledraft.wizard.questions import questions
-from tests.wizard.test_terminal import Sitting
+from tests.wizard.parts import ROLES, begun
+from tests.wizard.sitting import CTRL_C, F2, KEEP, WHAT_NEXT, Sitting
+from tests.wizard.test_interrupts import leaves
 
 pytestmark = pytest.mark.terminal
 
 
-@pytest.mark.parametrize("first", languages.LANGUAGES)
-def test_killed_at_every_question_nothing_answered_is_lost(first, tmp_path):
-    """One person whose machine dies after each answer, while the next is being typed; the language changes each time."""
-    by_turns = sorted(languages.LANGUAGES, key=lambda lang: lang != first)
-    case, answered = tmp_path / "case.json", []
-    case.write_text('{"format": "ledraft-case/1", "role": "victim", "reference": "R-1"}')
-    for turn in range(100):
-        data = reading.read(case).data
-        assert [path for path in answered if paths.peek(data, path) in (None, "")] == []
-        question = progress.first_open(questions("victim", data), data, "victim")
-        assert question is not None
-        if question.kind == "more":  # from here on the lists, which test_interrupts leaves entry by entry
-            break
-        _one_answer(tmp_path, by_turns[turn % 2], question)
-        answered.append(question.path)
-    assert len(answered) > 25
+def killed(terminal):
+    assert terminal.kill(signal.SIGKILL) == -signal.SIGKILL
 
 
-def _one_answer(home, lang, question):
-    languages.use(lang)
-    sitting = Sitting(home, lang)
-    terminal = sitting.terminal
-    terminal.until(_("Where do you want to go on?"), "1. ")
-    terminal.send("1\r")
-    terminal.until(_("? help < back ! overview"))
-    sitting.reply(question)
-    terminal.until(_("? help < back ! overview"))
-    terminal.send("half an ans")
-    terminal.kill(signal.SIGKILL)
+def ctrl_c(terminal):
+    terminal.send(CTRL_C)
+    assert terminal.end() == 130
+
+
+def window_closed(terminal):
+    assert terminal.hang_up() in (-signal.SIGHUP, 130)
+
+
+class Life:
+    """One person and one case file, over many sittings. Each sitting answers one question and is stopped at the next."""
+
+    def __init__(self, home, part, langs, stops, nursery):
+        self.home, self.part, self.nursery = home, part, nursery
+        self.langs, self.stops, self.turn, self.answered = langs, stops, 0, {}
+
+    @property
+    def data(self):
+        path = self.home / "case.json"
+        return reading.read(path).data if path.exists() else {}
+
+    def sit_down(self):
+        """A new process, in the language whose turn it is."""
+        self.turn += 1
+        sitting = Sitting(self.home, self.langs[self.turn % len(self.langs)], self.part, nursery=self.nursery)
+        if self.data.keys() - {"format", "role"}:
+            sitting.resume()
+        return sitting
+
+    def stop(self, sitting):
+        """Half an answer is typed, and that is all that is lost."""
+        sitting.terminal.send("half")
+        sitting.terminal.until("half")
+        self.stops[self.turn % len(self.stops)](sitting.terminal)
+        saved = leaves(self.data)
+        assert self.answered.items() <= saved.items()
+        self.answered = saved
+
+    def answer_all(self):
+        """Through all questions that are open; the last sitting is stopped at what follows them."""
+        steps = self.part.steps
+        for number, step in enumerate(steps):
+            if self.is_open(step):
+                sitting = self.sit_down()
+                self.go_to(sitting, number)
+                sitting.reply(step)
+                sitting.at(steps[number + 1]) if number + 1 < len(steps) else sitting.at_what_follows()
+                self.stop(sitting)
+                assert step.adds or not self.is_open(step)
+
+    def is_open(self, step):
+        """Whether there is something to answer: a list that has its entries is gone past when one resumes."""
+        value = paths.peek(self.data, step.question.path)
+        return step.adds and len(value or []) == step.count if step.question.kind == "more" else value in (None, "")
+
+    def go_to(self, sitting, number):
+        """From the first open question to the step `number`.
+
+        These are the same, but for an entry without an answer, which is not kept: its list is asked about once more. And
+        a list that has an entry is not open, so one goes back to add another.
+        """
+        step = self.part.steps[number]
+        is_begun = step.question.row and paths.peek(self.data, step.question.row) is None
+        at_list = self.part.steps[number - 1] if is_begun else step
+        if at_list.count:
+            sitting.at(next(s for s in self.part.steps[number:] if s.question.entry != step.question.entry))
+            sitting.terminal.send(F2)
+        if is_begun:
+            sitting.reply(at_list)
+
+    def finish(self):
+        """Stopped at each of the two questions that come last, then on to the end."""
+        for prompt, keys in ((KEEP, "1\r"), (WHAT_NEXT, "\r")):
+            sitting = self.sit_down()
+            sitting.terminal.until_asked(_(prompt))
+            self.stop(sitting)
+            sitting = self.sit_down()
+            sitting.terminal.until_asked(_(prompt))
+            sitting.terminal.send(keys)
+            if prompt == KEEP:
+                sitting.terminal.until_asked(_(WHAT_NEXT))
+                self.stop(sitting)
+        assert sitting.terminal.end() == 0
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("langs", [("zh", "en"), ("en", "zh")], ids=["zh-en", "en-zh"])
+def test_killed_at_every_question_nothing_answered_is_lost(langs, role, tmp_path, nursery):
+    """One person whose machine dies after each answer, while the next is being typed."""
+    life = Life(tmp_path, begun(tmp_path, role), langs, [killed], nursery)
+    life.answer_all()
+    life.finish()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.wizard.drive import Emulator, command, environment, load
+from tests.wizard.drive import command, environment, load
+from tests.wizard.emulator import Emulator
 
 pytestmark = pytest.mark.terminal
 

@@ -6,75 +6,13 @@ import pytest
 
 from ledraft import languages
 from ledraft.languages import _
-from ledraft.wizard.asking import title
-from ledraft.wizard.questions import questions
-from tests.wizard.drive import EVIDENCE, Emulator, all_rows, load, typed
+from tests.wizard.drive import EVIDENCE, load
+from tests.wizard.emulator import Emulator
+from tests.wizard.sitting import CTRL_C, CTRL_D, CTRL_U, DOWN, F1, F2, F3, Sitting
 
 pytestmark = pytest.mark.terminal
 
-DOWN, UP, F1, F2, F3, CTRL_C, CTRL_D, CTRL_U = "\x1b[B", "\x1b[A", "\x1bOP", "\x1bOQ", "\x1bOR", "\x03", "\x04", "\x15"
-BACKTAB = "\x1b[Z"
-
-
 OF_QUESTIONARY = (b"Use arrow keys", b"Use shortcuts", b"type to filter", b"Cancelled", b"Finish with", b"invalid input", b"Answer:")
-
-
-class Sitting:
-    """A person at the terminal who knows every answer, in one language of the screen."""
-
-    def __init__(self, home, lang, role="victim", *, case="case.json"):
-        languages.use(lang)
-        self.terminal = Emulator(home, "--lang", lang, "--role", role, "new", case)
-        self.answers = {title(q): q for q in questions(role, all_rows(role))}
-        self.sequence = list(questions(role, all_rows(role)))[1:]
-
-    def at(self, question):
-        """Wait until `question` is asked; a list shows how many entries it has."""
-        shown = _("{list}: {count} so far").split("{count}")[0].format(list=title(question))
-        self.terminal.until(shown if question.kind == "more" else title(question))
-
-    def reply(self, question, count=0):
-        """Type or choose the answer to `question`; `count` is the number of entries that a list has."""
-        self.at(question)
-        if question.kind == "more":
-            self.terminal.until(_("{list}: {count} so far").format(list=title(question), count=count))
-            self.terminal.send("\r" if count else f"{DOWN}\r")
-        elif question.choices:
-            self.terminal.until("1. ")
-            values = [choice.value for choice in question.choices]
-            self.terminal.send(f"{values.index(typed(question)) + 1}\r")
-        else:
-            self.terminal.send("\r" if question.path.endswith(".en") and "name" in question.path else self.keys(question))
-
-    def keys(self, question):
-        if question.kind in ("country", "recipient", "categories", "rests_on"):
-            return "\r"
-        return f"{CTRL_U}{typed(question)}\r"
-
-    def play(self, stop_before=None):
-        """Answer everything in order, one entry in each list, up to the question with the path `stop_before`."""
-        for question in self.walk():
-            if question.path == stop_before:
-                self.at(question)
-                return
-            self.reply(question, self.entries(question))
-            self.seen.append(question)
-
-    def walk(self):
-        """The questions as they come: a list first, then its entry's questions, then the list again."""
-        self.seen = []
-        rows = []
-        for question in self.sequence:
-            if question.row:
-                if not rows:
-                    yield next(q for q in self.sequence if q.kind == "more" and q.path == question.row[:-3])
-                rows.append(question)
-            else:
-                rows = []
-            yield question
-
-    def entries(self, question):
-        return sum(q.kind == "more" and q.path == question.path for q in self.seen)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -101,24 +39,24 @@ def test_back_with_a_key_and_a_change_in_the_overview(lang, tmp_path):
     sitting = Sitting(tmp_path, lang)
     terminal = sitting.terminal
     sitting.play(stop_before="$.reporter.phone")
-    by_path = {q.path: q for q in sitting.sequence}
     terminal.send(F2)
-    sitting.at(by_path["$.reporter.identity.number"])
+    sitting.at_path("$.reporter.identity.number")
     terminal.until("Ab-123")
     terminal.send(f"{CTRL_U}Cd-456\r")
-    sitting.at(by_path["$.reporter.phone"])
+    sitting.at_path("$.reporter.phone")
     terminal.send(F3)
     terminal.until(_("Which section?"))
     terminal.send(f"{'报案人' if lang == 'zh' else 'the reporter'}\r")
     terminal.until(_("Which answer is to be changed?"), "****")
     terminal.send(f"{DOWN}\r")
-    terminal.until(title(by_path["$.reporter.name.family.zh"]), "王")
+    sitting.at_path("$.reporter.name.family.zh")
+    terminal.until("王")
     terminal.send(f"{CTRL_U}欧阳\r")
     terminal.until("OUYANG")
     terminal.send(f"{CTRL_U}OUYANG\r")
     terminal.until(_("Which section?"))
     terminal.send("\r")
-    sitting.at(by_path["$.reporter.phone"])
+    sitting.at_path("$.reporter.phone")
     terminal.send(CTRL_C)
     assert terminal.end() == 130
     case = load(tmp_path / "case.json")
@@ -136,7 +74,7 @@ def test_stopped_and_resumed_in_a_new_process(keys, tmp_path):
     resumed = Sitting(tmp_path, "zh")
     resumed.terminal.until(_("Where do you want to go on?"))
     resumed.terminal.send("\r")
-    resumed.at(next(q for q in resumed.sequence if q.path == "$.reporter.phone"))
+    resumed.at_path("$.reporter.phone")
     resumed.terminal.send(CTRL_C)
     assert resumed.terminal.end() == 130
 
@@ -159,11 +97,10 @@ def test_typing_chinese_narrows_a_list_and_a_search_without_result_takes_nothing
     sitting = Sitting(tmp_path, "zh")
     terminal = sitting.terminal
     sitting.play(stop_before="$.reporter.identity.type")
-    by_path = {q.path: q for q in sitting.sequence}
     terminal.send("没有的东西\r")
     terminal.until("没有这一选项", "护照")
     terminal.send("护\r")
-    sitting.at(by_path["$.reporter.identity.number"])
+    sitting.at_path("$.reporter.identity.number")
     terminal.send(CTRL_C)
     assert terminal.end() == 130
     assert load(tmp_path / "case.json").reporter.identity.type == "passport"
@@ -172,15 +109,14 @@ def test_typing_chinese_narrows_a_list_and_a_search_without_result_takes_nothing
 def test_typing_replaces_a_suggestion_and_an_arrow_key_goes_into_it(tmp_path):
     sitting = Sitting(tmp_path, "zh")
     terminal = sitting.terminal
-    by_path = {q.path: q for q in sitting.sequence}
     sitting.play(stop_before="$.reporter.name.family.en")
     terminal.until("WANG")
     terminal.send("Wang\r")
-    sitting.reply(by_path["$.reporter.name.given.zh"])
-    sitting.at(by_path["$.reporter.name.given.en"])
+    sitting.reply(sitting.part.named("$.reporter.name.given.zh"))
+    sitting.at_path("$.reporter.name.given.en")
     terminal.until("Yangli")
     terminal.send("\x1b[C'\r")
-    sitting.at(by_path["$.reporter.identity.type"])
+    sitting.at_path("$.reporter.identity.type")
     terminal.send(CTRL_C)
     assert terminal.end() == 130
     name = load(tmp_path / "case.json").reporter.name
@@ -210,8 +146,7 @@ def test_help_by_key_names_the_reason_the_source_and_an_example(tmp_path):
     sitting = Sitting(tmp_path, "zh")
     sitting.play(stop_before="$.reporter.name.family.zh")
     sitting.terminal.send(F1)
-    question = next(q for q in sitting.sequence if q.path == "$.reporter.name.family.zh")
-    sitting.terminal.until(question.entry.help["zh"])
+    sitting.terminal.until(sitting.part.named("$.reporter.name.family.zh").question.entry.help["zh"])
     sitting.terminal.send(CTRL_C)
     assert sitting.terminal.end() == 130
 
