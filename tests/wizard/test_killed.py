@@ -113,3 +113,14 @@ def test_killed_at_every_question_nothing_answered_is_lost(langs, role, tmp_path
     life = Life(tmp_path, begun(tmp_path, role), langs, [killed], nursery)
     life.answer_all()
     life.finish()
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "stops", [(ctrl_c, ctrl_c, window_closed, window_closed), (window_closed, window_closed, ctrl_c, ctrl_c)], ids=["c-w", "w-c"]
+)
+def test_interrupted_at_every_question_nothing_answered_is_lost(stops, role, tmp_path, nursery):
+    """One person who is called away after each answer: both ways of leaving meet every question."""
+    life = Life(tmp_path, begun(tmp_path, role), ("zh", "en"), stops, nursery)
+    life.answer_all()
+    life.finish()
