@@ -70,13 +70,13 @@ def finished(role):
 class Interrupted:
     """A case file that was finished but for some answers, and the sittings over it."""
 
-    def __init__(self, home, lang, nursery, role="victim", absent=(), answers={}):
+    def __init__(self, home, lang, nursery, role="victim", absent=(), changed=()):
         self.home, self.lang, self.nursery, self.part = home, lang, nursery, Part(role)
         data = deepcopy(finished(role))
         for path in absent:
             inside, _dot, key = path.rpartition(".")
             del (data if inside == "$" else paths.peek(data, inside))[key]
-        for path, value in answers.items():
+        for path, value in changed:
             paths.put(data, path, value)
         saving.save(data, home / "case.json")
         self.before = self.content
@@ -122,7 +122,7 @@ def test_nothing_is_kept_of_a_question_half_answered(where, interrupted):
 
 def test_another_spelling_of_a_name(interrupted):
     path = "$.reporter.name.family.en"
-    case = interrupted(absent=[path], answers={"$.reporter.name.family.zh": "单"})
+    case = interrupted(absent=[path], changed=[("$.reporter.name.family.zh", "单")])
     sitting = case.sit_down()
     sitting.at_path(path)
     case.stopped_after(sitting, [(f"{_('another spelling')}\r", " (suggestion, please check)")])
