@@ -5,8 +5,9 @@ Any `concurrent.futures.Executor` will do: processes of this machine (`pool.Last
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future
+from contextlib import closing
 from itertools import islice
 
 from ledraft.batch import working
@@ -17,25 +18,31 @@ CHUNK = 8
 IN_FLIGHT = 16
 """Chunks handed out at once: enough to keep every worker busy, few enough to keep memory flat."""
 
+Results = Generator[Result, None, None]
 _Sent = tuple[Sequence[Item], "Future[tuple[Result, ...]]"]
 
 
 def run(
     cases: Iterable[Item], executor: Executor | None, job: Job, *, chunk: int = CHUNK, in_flight: int = IN_FLIGHT
-) -> Iterator[Result]:
+) -> Results:
     """Do `job` with every case; the results come in the order of the cases, whatever the order of work.
 
     `executor` None works in this process. A case that kills its worker is a failed result, provided that the executor
     goes on after a death; the cases that were under way beside it are done again, by this function or by the executor
     itself, and a packet that was written before counts as written. With `job.fail_fast` the last result
     is the first failure, or what was already under way behind it. Nothing is raised for a case.
+
+    Whoever asks for the next result has shown the pass-phrases of the last one: only then do its locked ZIPs get their
+    names.
     """
-    if executor is None:
-        return _here(cases, job)
-    return _sent_out(iter(cases), executor, job, chunk, in_flight)
+    results = _here(cases, job) if executor is None else _sent_out(iter(cases), executor, job, chunk, in_flight)
+    with closing(results):
+        for result in results:
+            yield result
+            working.told(result, job)
 
 
-def _here(cases: Iterable[Item], job: Job) -> Iterator[Result]:
+def _here(cases: Iterable[Item], job: Job) -> Results:
     for item in cases:
         (result,) = working.work((item,), job)
         yield result
@@ -45,7 +52,7 @@ def _here(cases: Iterable[Item], job: Job) -> Iterator[Result]:
 
 def _sent_out(
     cases: Iterator[Item], executor: Executor, job: Job, size: int, in_flight: int
-) -> Iterator[Result]:
+) -> Results:
     under_way: deque[_Sent] = deque()
     try:
         while True:

@@ -164,23 +164,44 @@ def _exported(result: Result, prepared: Prepared, item: Item, job: Job) -> Resul
 
 
 def _into_folder(result: Result, prepared: Prepared, target: Path, job: Job) -> Result:
-    current = not job.force and is_current(target, prepared, locked=job.lock)
+    current = not job.force and is_current(target, prepared)
     # Without --resume it is the work of a worker that died before it could say so, and with it died the pass-phrase.
-    if current and (job.resume or not job.lock):
+    if current and (not job.lock or (job.resume and _is_locked(target))):
         return replace(result, status="unchanged" if job.resume else "written")
     if target.exists() and not (job.force or job.resume or current):
         message = _("{path} exists already; --resume keeps what is unchanged, --force replaces all.")
         raise Refused(message.format(path=target))
     files = exporting.members(prepared, attach_id=job.attach_id)
+    if job.lock:
+        result = _locked(result, files, target)
     atomic.write_folder(target, files, force=job.force or job.resume or current)
-    return replace(result, status="written", pass_phrases=_locked(files, target) if job.lock else {})
+    return replace(result, status="written")
 
 
-def _locked(files: dict[str, bytes], target: Path) -> dict[str, str]:
-    """The names of the locked ZIPs, each with its pass-phrase."""
+def _locked(result: Result, files: dict[str, bytes], target: Path) -> Result:
+    """`result` with the names of the locked ZIPs, each with its pass-phrase; they are `told` when these have been shown.
+
+    They are written before the packet: a packet that is current has no locked ZIP of an older one beside it.
+    """
     from ledraft.packet import locking
 
-    return {path.name: phrase for path, phrase in locking.write_apart(files, locked_name(target)).items()}
+    again = locking.untold(locked_name(target)).exists()
+    made = locking.write_apart(files, locked_name(target), shown_later=True)
+    said = _("locked anew: an interrupted run had not shown its pass-phrase") if again else ""
+    notes = "; ".join(note for note in (result.note, said) if note)
+    return replace(result, note=notes, pass_phrases={path.name: phrase for path, phrase in made.items()})
+
+
+def told(result: Result, job: Job) -> None:
+    """Give the locked ZIPs of `result` their names: its pass-phrases have been shown.
+
+    Raises UserError if the disk refuses.
+    """
+    from ledraft.packet import locking
+
+    if job.target is not None:
+        for name in reversed(result.pass_phrases):  # the first one last: by it `is_current` knows that all have been told
+            locking.told(job.target / name)
 
 
 def locked_name(target: Path) -> Path:
@@ -191,7 +212,7 @@ def locked_name(target: Path) -> Path:
     return target.with_name(f"packet-{digest}.locked.zip")
 
 
-def is_current(target: Path, prepared: Prepared, *, locked: bool) -> bool:
+def is_current(target: Path, prepared: Prepared) -> bool:
     """True if the packet at `target` was made from just this case, profile and version, and no file of it is missing.
 
     What people have since filled in is left alone: its content is not compared.
@@ -203,8 +224,16 @@ def is_current(target: Path, prepared: Prepared, *, locked: bool) -> bool:
         return False
     if any(recorded.get(key) != value for key, value in origin(prepared).items()):
         return False
-    paths = [target / name for name in names] + [locked_name(target)] * locked
+    paths = [target / name for name in names]
     return all(path.is_file() and path.stat().st_size for path in paths)  # a power cut leaves files empty
+
+
+def _is_locked(target: Path) -> bool:
+    """Whether there is a locked ZIP of `target` whose pass-phrase has been shown."""
+    from ledraft.packet import locking
+
+    path = locked_name(target)
+    return path.is_file() and path.stat().st_size > 0 and not locking.untold(path).exists()
 
 
 def lost(item: Item) -> Result:

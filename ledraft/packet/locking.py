@@ -17,6 +17,8 @@ from ledraft.languages import _
 from ledraft.osreasons import why
 
 MIN_BITS = 80
+UNTOLD = ".untold"
+"""Behind the name of a locked ZIP whose pass-phrase nobody has been shown yet."""
 INDEX = "000-index.txt"
 _KEY_BITS = 256
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -44,18 +46,33 @@ def write(files: Mapping[str, bytes], path: Path) -> str:
     return phrase
 
 
-def write_apart(files: Mapping[str, bytes], path: Path) -> dict[Path, str]:
+def write_apart(files: Mapping[str, bytes], path: Path, *, shown_later: bool = False) -> dict[Path, str]:
     """Write the packet as the locked ZIP `path` and what holds identity copies as a locked ZIP of its own beside it.
 
-    Returns each file with its own pass-phrase. Raises UserError if the disk refuses.
+    Returns each file with its own pass-phrase; with `shown_later` they wait under another name for `told`. Raises
+    UserError if the disk refuses.
     """
     apart = {name: content for name, content in files.items() if holds_identity(name, content)}
     rest = {name: content for name, content in files.items() if name not in apart}
-    written = {path: write(rest, path)}
-    if apart:
-        second = path.with_name(f"{path.stem}-2{path.suffix}")
-        written[second] = write(apart, second)
-    return written
+    parts = {path: rest} | ({path.with_name(f"{path.stem}-2{path.suffix}"): apart} if apart else {})
+    return {target: write(part, untold(target) if shown_later else target) for target, part in parts.items()}
+
+
+def untold(path: Path) -> Path:
+    """Where the locked ZIP `path` waits until its pass-phrase has been shown."""
+    return path.with_name(path.name + UNTOLD)
+
+
+def told(path: Path) -> None:
+    """Give the locked ZIP its name `path`, now that its pass-phrase has been shown.
+
+    Raises UserError if the disk refuses.
+    """
+    try:
+        untold(path).replace(path)
+    except OSError as error:
+        message = _("{path} could not be written: {reason}")
+        raise UserError(message.format(path=path, reason=why(error))) from None
 
 
 def holds_identity(name: str, content: bytes) -> bool:

@@ -3,10 +3,11 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -20,6 +21,7 @@ from ledraft.packet.manifest import FORMAT, NAME, OWN_HASH, own_hash
 _UNREADABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 """What zipfile raises for a damaged, encrypted or unknown kind of archive."""
 MAX_BYTES = 500 * 1024 * 1024
+MAX_FILES = 20_000
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,29 @@ class Change:
         return f"{self.file}: {self.what}{parts}"
 
 
+@dataclass(frozen=True)
+class _Folder(Mapping[str, bytes]):
+    """The files of a packet by name, each read when its content is asked for: those of evidence may be large."""
+
+    paths: Mapping[str, Path]
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.paths[name].read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
 def verify(packet: Path) -> list[Change]:
     """What changed in `packet` (a folder or a ZIP) since it was written.
 
-    Raises UserError if there is no packet, UnusableInput if its manifest cannot be read.
+    Raises UserError if there is no packet, or more than any packet holds; UnusableInput if its manifest cannot be read.
     """
     files = _files(packet)
     recorded = _manifest(files, packet)
@@ -63,11 +84,9 @@ def _of_manifest(raw: bytes, recorded: dict[str, Any]) -> list[Change]:
     return [] if untouched else [Change(NAME, _("was changed"))]
 
 
-def _files(packet: Path) -> dict[str, bytes]:
+def _files(packet: Path) -> Mapping[str, bytes]:
     if packet.is_dir():
-        return {
-            p.relative_to(packet).as_posix(): p.read_bytes() for p in sorted(packet.rglob("*")) if p.is_file()
-        }
+        return _of_folder(packet)
     if not packet.exists():
         raise UserError(_("There is no packet at {path}.").format(path=packet))
     try:
@@ -79,6 +98,21 @@ def _files(packet: Path) -> dict[str, bytes]:
         raise UserError(
             _("{path} is neither a packet folder nor a readable ZIP.").format(path=packet)
         ) from None
+
+
+def _of_folder(packet: Path) -> "_Folder":
+    """The files below `packet`, which are not looked for unless it holds a manifest: `verify /` would walk a disk."""
+    if not (packet / NAME).is_file():
+        raise _no_packet(packet)
+    paths = list(islice(packet.rglob("*"), MAX_FILES + 1))
+    if len(paths) > MAX_FILES:
+        message = _("{path} holds more than {count} files; no packet does.")
+        raise UserError(message.format(path=packet, count=MAX_FILES))
+    return _Folder({path.relative_to(packet).as_posix(): path for path in sorted(paths) if path.is_file()})
+
+
+def _no_packet(packet: Path) -> UserError:
+    return UserError(_("{path} has no manifest.json; it is no packet of ledraft.").format(path=packet))
 
 
 def _members(archive: ZipFile) -> dict[str, bytes]:
@@ -97,7 +131,7 @@ def _members(archive: ZipFile) -> dict[str, bytes]:
 
 def _manifest(files: Mapping[str, bytes], packet: Path) -> dict[str, Any]:
     if NAME not in files:
-        raise UserError(_("{path} has no manifest.json; it is no packet of ledraft.").format(path=packet))
+        raise _no_packet(packet)
     try:
         content = json.loads(files[NAME])
         if content["format"] == FORMAT and isinstance(content["files"], dict):
@@ -114,10 +148,11 @@ def _compared(files: Mapping[str, bytes], recorded: Mapping[str, Any]) -> list[C
     for name, digest in recorded["files"].items():
         if name not in files:
             changes.append(Change(name, _("is missing")))
-        elif hashlib.sha256(files[name]).hexdigest() != digest:
-            changes.append(
-                Change(name, _("was changed"), _changed_parts(files[name], recorded.get("parts", {}).get(name, {})))
-            )
+            continue
+        content = files[name]
+        if hashlib.sha256(content).hexdigest() != digest:
+            parts = _changed_parts(content, recorded.get("parts", {}).get(name, {}))
+            changes.append(Change(name, _("was changed"), parts))
     return changes
 
 

@@ -1,6 +1,8 @@
 """Locked packets whose key or content went astray."""
 
 import re
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +79,63 @@ def test_a_pass_phrase_stands_in_no_argument_no_environment_and_no_report(
     assert outcome.err.count(phrase) == 1
     assert phrase not in " ".join([*sys.argv, *os.environ.values()])
     assert not [path for path in ledraft.folder.rglob("*") if path.is_file() and phrase.encode() in path.read_bytes()]
+
+
+def killed_before_it_said(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """The process ends when it has shown `after` pass-phrases, as it would at a power cut."""
+    from ledraft.cli.commands import batch
+
+    shown: list[str] = []
+
+    def note(message: str) -> None:
+        if len(shown) == after:
+            raise SystemExit(9)
+        shown.append(message)
+
+    monkeypatch.setattr(batch, "note", note)
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_a_locked_zip_whose_pass_phrase_was_never_shown_counted_as_done(
+    ledraft: Shell, approved: dict[str, Any], monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """The run was killed before it showed the pass-phrase (of the letters, or of the identity copies); `--resume` found the
+    ZIP in its place and left it, though nobody could ever open it."""
+    words = ("batch", ledraft.save([approved], "cases.json"), "-o", "all", "--lock", "--attach-id", "--jobs", "1")
+    with monkeypatch.context() as killing:
+        killed_before_it_said(killing, after)
+        with pytest.raises(SystemExit):
+            ledraft(*words)
+    assert sorted(path.suffix for path in Path("all").glob("packet-*")) == [".untold", ".untold"]
+    again = ledraft(*words, "--resume")
+    assert again.code == 0, again.err
+    assert "locked anew: an interrupted run had not shown its pass-phrase" in again.out
+    found = phrases(again.err)
+    assert sorted(path.name for path in Path("all").glob("packet-*")) == sorted(found)
+    for name, phrase in found.items():
+        assert names(Path("all", name), phrase)
+    assert phrases(ledraft(*words, "--resume").err) == {}
+
+
+def test_a_changed_case_kept_the_locked_zip_of_the_older_packet(
+    ledraft: Shell, complete: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run was killed between the new packet and its locked ZIP; that of the older packet stood there, and was taken
+    for it."""
+    from ledraft import atomic
+    from ledraft.cli.commands import batch
+
+    words = ("batch", ledraft.save([complete], "cases.json"), "-o", "all", "--lock", "--jobs", "1")
+    assert ledraft(*words).code == 0
+    (locked,) = Path("all").glob("*.locked.zip")
+    ledraft.save([complete | {"as_of": "2026-11-25T09:00:00+08:00"}], "cases.json")
+    before = locked.read_bytes()
+    for killed_at in ("write", "write_folder"):
+        with monkeypatch.context() as killing:
+            killing.setattr(batch, "LastingPool", lambda _jobs: nullcontext(None))
+            killing.setattr(atomic, killed_at, lambda *_all, **_named: sys.exit(9))
+            with pytest.raises(SystemExit):
+                ledraft(*words, "--resume")
+        assert locked.read_bytes() == before
+    again = ledraft(*words, "--resume")
+    assert len(phrases(again.err)) == 1

@@ -24,6 +24,7 @@ from ledraft import atomic, resources
 from ledraft.__main__ import main as main_of_ledraft
 from ledraft.case import reading
 from ledraft.cli import app
+from ledraft.packet.locking import UNTOLD
 from tests.trust.steps import FAULTS, Steps
 
 SAMPLES = resources.data("samples")
@@ -298,6 +299,8 @@ class Command:
         return False
 
     def _is_whole(self, path: str, content: str) -> bool:
+        if path.endswith(UNTOLD):  # nobody was shown its pass-phrase, and the next run locks anew
+            path = path.removesuffix(UNTOLD)
         finished = self.after.get(path.split("/")[0], {})
         if finished.get(path) == content:
             return True
