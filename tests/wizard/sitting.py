@@ -45,13 +45,17 @@ class Part:
     def __init__(
         self, role: str, entries: Mapping[str, Sequence[dict[str, Any]]] = {}, begun: Mapping[str, Any] = {}
     ) -> None:
-        self.role = role
+        self.role, self._begun = role, begun
         self._data = all_rows(role, entries)
         self.sequence = list(questions(role, self._data))[1:]
         steps = [s for s in self._walk() if not (s.adds and s.count < len(paths.peek(begun, s.question.path) or []))]
-        still_open = [n for n, step in enumerate(steps) if paths.peek(begun, step.question.path) is None]
+        still_open = [n for n, step in enumerate(steps) if self.is_new(step.question)]
         self.steps = steps[still_open[0] : still_open[-1] + 1]
         self.following = next(iter(steps[still_open[-1] + 1 :]), None)
+
+    def is_new(self, question: Question) -> bool:
+        """Whether the case file has no answer yet when this person begins."""
+        return paths.peek(self._begun, question.path) is None
 
     def named(self, path: str) -> Step:
         """The first step at the question with this path."""
@@ -66,9 +70,9 @@ class Part:
             return f"{[choice.value for choice in question.choices].index(self.answer(question)) + 1}\r"
         if question.kind == "image":
             return "1\r"
-        if question.kind == "rests_on":
+        if question.kind == "rests_on" and self.is_new(question):
             return "E1\r\r"  # ticked, then taken
-        if question.kind in ("country", "recipient", "categories"):
+        if question.kind in ("country", "recipient", "categories", "rests_on"):
             return "\r"
         return f"{CTRL_U}{self.answer(question)}\r"
 
