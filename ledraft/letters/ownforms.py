@@ -5,7 +5,7 @@ from typing import Any
 
 from ledraft.errors import UnusableInput
 from ledraft.languages import Language, _
-from ledraft.letters import library, visible
+from ledraft.letters import covering, library, visible
 from ledraft.letters.catalogue import Letter, letters
 from ledraft.letters.compiled import CompiledTemplate
 from ledraft.letters.usertemplate import compile_user_template
@@ -31,7 +31,7 @@ def compile_own(data: bytes, name: str, context: Mapping[str, Any], language: La
 
 def refuse_hidden_marks(data: bytes, name: str, context: Mapping[str, Any]) -> None:
     """Raise UnusableInput if a page of the finished Word file `data` does not plainly show each of the `MARKS` that has a
-    text in `context`."""
+    text in `context`, or if something may lie over them."""
     marks = [context["page"][mark.removeprefix("page.")] for mark in sorted(MARKS)]
     for page in visible.pages(data):
         for mark in filter(None, marks):
@@ -41,6 +41,17 @@ def refuse_hidden_marks(data: bytes, name: str, context: Mapping[str, Any]) -> N
                     " and {{{{ page.validity }}}} stand as plain text in the header or footer of every section."
                 )
                 raise UnusableInput(message.format(name=name, mark=mark))
+    _refuse_covered_marks(data, name)
+
+
+def _refuse_covered_marks(data: bytes, name: str) -> None:
+    found = [_("{part}: “{shape}”").format(part=one.part, shape=one.name) for one in covering.over_marks(data)]
+    if found:
+        message = _(
+            "{name}: the marks in header and footer may be covered. Place each of these “in line with text”, or relative"
+            " to the page or its margins, between header and footer."
+        )
+        raise UnusableInput(message.format(name=name), list(dict.fromkeys(found)))
 
 
 def known_variables(context: Mapping[str, Any], language: Language) -> set[str]:

@@ -1,8 +1,8 @@
 """What a reader plainly sees in the header and footer of each page of a Word file.
 
 Text may be there and yet not be seen: hidden, as pale as the paper, tiny, deleted, in a frame off the page, in a field
-that Word fills anew, in a header that no page uses. Such text does not count here. What is laid over a text (a picture)
-is not known.
+that Word fills anew, in a header that no page uses. Such text does not count here. What is laid over a text is looked for
+by `covering`.
 """
 
 from collections.abc import Iterator, Mapping
