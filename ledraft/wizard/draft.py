@@ -7,17 +7,24 @@ from typing import Any
 
 from ledraft.case import paths, reading, saving
 from ledraft.case.model import FORMAT, Case, Role
+from ledraft.errors import UserError
+from ledraft.languages import _
 from ledraft.wizard.answers import Refusal, placed, unusable
 from ledraft.wizard.questions import ROLE_PATH, Question
 
 
 @dataclass
 class Draft:
-    """The data of the case file at `path`. What is in `data` is on disk, and can be read again."""
+    """The data of the case file at `path`. What is in `data` is on disk, and can be read again.
+
+    `on_disk` is the file as it was read or written last. Where another program has changed it since, saving raises
+    UserError.
+    """
 
     path: Path
     data: dict[str, Any] = field(default_factory=lambda: {"format": FORMAT})
     notices: tuple[str, ...] = ()
+    on_disk: bytes = b""
 
     @property
     def role(self) -> Role:
@@ -40,7 +47,7 @@ class Draft:
         Raises UserError.
         """
         if _is_new(self.path):
-            saving.save(self.data, self.path)
+            self._save(self.data)
 
     def rows(self, list_path: str) -> list[Any]:
         """The entries of the list at `list_path`, empty if there are none."""
@@ -76,9 +83,22 @@ class Draft:
     def _keep(self, changed: dict[str, Any]) -> Refusal | None:
         refusal = unusable(changed)
         if refusal is None and changed != self.data:
-            saving.save(changed, self.path)
-            self.data = changed
+            self._refuse_to_overwrite()
+            self._save(changed)
         return refusal
+
+    def _save(self, changed: dict[str, Any]) -> None:
+        saving.save(changed, self.path)
+        self.data, self.on_disk = changed, saving.dump(changed)
+
+    def _refuse_to_overwrite(self) -> None:
+        """What another program wrote since is somebody's answer too; a file that has gone is written anew."""
+        if self.path.is_file() and self.path.read_bytes() != self.on_disk:
+            message = _(
+                "{path} was changed by another program while it was open here. That change stays; only the answer just"
+                " given is not saved. “ledraft new {path}” goes on with the file as it is now."
+            )
+            raise UserError(message.format(path=self.path))
 
 
 def opened(path: Path) -> Draft:
@@ -86,7 +106,7 @@ def opened(path: Path) -> Draft:
     if _is_new(path):
         return Draft(path)
     loaded = reading.read(path)
-    return Draft(path, _without_nulls(loaded.data), loaded.notices)
+    return Draft(path, _without_nulls(loaded.data), loaded.notices, path.read_bytes())
 
 
 def _is_new(path: Path) -> bool:
