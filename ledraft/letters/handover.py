@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ledraft.case import fields
 from ledraft.case.base import Bilingual
+from ledraft.case.parties import Lawyer, Reporter
 from ledraft.letters.sheet import Row, Sheet, texts
 from ledraft.recipients.facts import Channel, Fact
 from ledraft.rules.parts import FieldStatus
@@ -32,17 +33,30 @@ def _state(sheet: Sheet, statuses: Sequence[FieldStatus]) -> str:
 
 
 def _submit(sheet: Sheet) -> str:
-    door = sheet.door(sheet.case.route)
+    """Where it is handed in; only a mailbox that the recipient itself publishes is said to be the recipient's."""
+    door, route = sheet.door(sheet.case.route), sheet.case.route
     target = door.target if door else sheet.say("phrase", "no_target")
-    return sheet.say("phrase", f"submit_{sheet.case.route}", target=target)
+    published = route == "email" and door is not None and sheet.source(door).grade in _THE_RECIPIENTS_OWN
+    return sheet.say("phrase", "submit_published_email" if published else f"submit_{route}", target=target)
+
+
+_THE_RECIPIENTS_OWN = ("A", "B")
 
 
 def _contact(sheet: Sheet) -> str:
-    reporter = sheet.case.reporter
-    person = reporter.lawyer if sheet.case.role == "lawyer" else reporter
-    known = [part for part in (_name(sheet, person.name.family, person.name.given), person.phone, person.email) if part]
-    label = fields.entry("$.reporter.phone").label[sheet.language]
-    return sheet.listed(*known) if known else sheet.printer.blank("reporter", "reporter.phone", label)
+    """The reporter and, on a line of its own, the lawyer; each with telephone and e-mail."""
+    reporter, lawyer = sheet.case.reporter, sheet.case.reporter.lawyer
+    known = _person(sheet, reporter)
+    if not known:
+        label = fields.entry("$.reporter.phone").label[sheet.language]
+        known = sheet.printer.blank("reporter", "reporter.phone", label)
+    acting = _person(sheet, lawyer, sheet.either(lawyer.firm))
+    return "\n".join([known, sheet.say("phrase", "lawyer", person=acting)] if acting else [known])
+
+
+def _person(sheet: Sheet, person: Reporter | Lawyer, firm: str = "") -> str:
+    parts = (_name(sheet, person.name.family, person.name.given), firm, person.phone, person.email)
+    return sheet.listed(*(part for part in parts if part))
 
 
 def _name(sheet: Sheet, family: Bilingual, given: Bilingual) -> str:

@@ -1,0 +1,50 @@
+"""What a lawyer's and an officer's first whole sittings brought to light, from the first question to the pages."""
+
+from typing import Any
+
+import pytest
+
+from ledraft.case.parties import Lawyer
+from ledraft.letters import reread
+from tests.conftest import Shell
+from tests.letters.form_samples import changed, rendered, sample
+
+LAWYER = {
+    "name": {"family": {"zh": "仇", "en": "QIU"}, "given": {"zh": "志远", "en": "Zhiyuan"}},
+    "firm": {"zh": "样例律师事务所", "en": "Specimen Law Firm"},
+    "phone": "+86 138 0000 0001",
+}
+
+
+@pytest.mark.parametrize(("language", "firm"), [("zh", "样例律师事务所"), ("en", "Specimen Law Firm")])
+@pytest.mark.parametrize("role", ["lawyer", "officer"])
+def test_the_hand_over_page_named_the_lawyer_alone_and_no_telephone(role: Any, language: Any, firm: str) -> None:
+    """The officer who read it could ring nobody; after the halves were merged the lawyer was gone from it."""
+    case = sample("reporter")
+    both = case.reporter.model_copy(update={"lawyer": Lawyer.model_validate(LAWYER)})
+    shown = reread.document_text(rendered(changed(case, role=role, reporter=both), "hand-over", language).data)
+    for said in (firm, "+86 138 0000 0001", case.reporter.phone, case.reporter.email):
+        assert said
+        assert said in shown
+
+
+def test_a_mailbox_that_the_exchange_publishes_was_called_unconfirmed() -> None:
+    """The warning was written for the mailbox of one recipient and printed for all."""
+    case = changed(sample("reporter"), recipient="okx", route="email")
+    shown = reread.document_text(rendered(case, "hand-over", "en").data)
+    assert "an address that the recipient publishes" in shown
+    unconfirmed = reread.document_text(rendered(changed(case, recipient="binance-cn"), "hand-over", "en").data)
+    assert "has not confirmed this route" in unconfirmed
+
+
+@pytest.mark.parametrize(
+    ("without", "named"),
+    [("offence", "$.incident.offence"), ("reply_by", "$.requests[0].reply_by"), ("user_notice", "user_notice.choice")],
+)
+def test_a_final_letter_went_out_with_blanks(ledraft: Shell, complete: dict[str, Any], without: str, named: str) -> None:
+    """An officer half never asked for the offence, and `--final` wrote “to be completed by the agency” into the letter."""
+    (complete["incident"] if without == "offence" else complete["requests"][0]).pop(without)
+    outcome = ledraft("export", ledraft.save(complete), "-o", "out", "--final")
+    assert outcome.code == 1
+    assert "DOC-03" in outcome.err
+    assert named in outcome.err
