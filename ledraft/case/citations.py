@@ -57,6 +57,10 @@ class Citation:
         """The day from which the instrument is in force, where a text read says so."""
         return self.instrument.in_force_from
 
+    def applies_at(self, stage: str) -> bool:
+        """Whether the article speaks of a case at `stage`; what only filing allows is no basis before it."""
+        return not self.stages or stage in self.stages
+
     @property
     def needs_check(self) -> bool:
         """Whether the citation must carry 待核 wherever it may stand."""

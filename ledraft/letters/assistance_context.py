@@ -1,6 +1,7 @@
 """What the particulars for mutual legal assistance name beyond the request: the property and who holds it."""
 
 from ledraft.case.citations import Citation, citation, may_stand_in
+from ledraft.case.stage import stage_of
 from ledraft.letters import officer_context
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.occasion import Occasion
@@ -23,7 +24,8 @@ def extra(printer: Printer, letter: Letter, occasion: Occasion) -> dict[str, obj
 def _applicable(printer: Printer, letter: Letter) -> list[Citation]:
     """The law of the investigation and of the offence, without the rules on assistance itself."""
     offence = [citation(one) for one in printer.case.incident.articles]
-    found = [*officer_context.provisions(printer, letter), *offence]
+    stage = stage_of(printer.case.documents)
+    found = [*officer_context.provisions(printer, letter), *(one for one in offence if one.applies_at(stage))]
     return [one for one in found if _ASSISTANCE not in one.topics and may_stand_in(one, letter.audience)]
 
 

@@ -231,8 +231,9 @@ def _papers(printer: Printer, letter: Letter) -> list[dict[str, str]]:
 
 def _citations(case: Case, letter: Letter, language: Language) -> list[Mapping[str, str]]:
     """The provisions that the letter's catalogue line names, and the offence as the officer has entered it."""
-    ids = dict.fromkeys((*letter.cites(stage_of(case.documents)), *case.incident.articles))
-    allowed = [c for c in map(citation, ids) if may_stand_in(c, letter.audience)]
+    stage = stage_of(case.documents)
+    ids = dict.fromkeys((*letter.cites(stage), *case.incident.articles))
+    allowed = [c for c in map(citation, ids) if may_stand_in(c, letter.audience) and c.applies_at(stage)]
     return [
         {
             "instrument": c.instrument.name[language],

@@ -66,7 +66,7 @@ def kit() -> CompiledTemplate:
 def _kit_program() -> Program:
     from ledraft.letters import compiling  # loads docxtpl and lxml
 
-    bundled = [_bundled(one, language) for one, language in _in_kit()]
+    bundled = [bundled_letter(one, language) for one, language in _in_kit()]
     return compiling.bundle_program(bundled, _kit_frame().read_bytes(), FILTERS)
 
 
@@ -92,7 +92,8 @@ def precompile() -> Path:
     return precompiled.folder()
 
 
-def _bundled(one: Letter, language: Language) -> "BundledLetter":
+def bundled_letter(one: Letter, language: Language) -> "BundledLetter":
+    """What the issuing kit holds of a letter: its id there, its text behind the variables it reads, and its style."""
     path = _path(language, f"{one.id}.md")
     names = sorted({variable.split(".")[0] for variable in compiled(one, language).variables} - {"page"})
     own = "".join(f'{{% set {name} = kit.letters["{kit_id(one, language)}"]["{name}"] %}}\n\n' for name in names)

@@ -6,43 +6,13 @@ Everything is a suggestion: only the bearer knows how a name is read and how the
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ledraft import resources
 from ledraft.names.readings import readings_of
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]+")
-_MOST_ALTERNATIVES = 6
 _WAYS_TO_WRITE_YU = ("yu", "ü", "v")
-
-
-@dataclass(frozen=True)
-class NameSuggestion:
-    """A name taken apart and spelt.
-
-    family_en and given_en are capitalised ("Ouyang", "Xi'an"), ü in the passport's way ("Lyu"); both are ""
-    if the name is not a Han name. alternatives: other (family_en, given_en) pairs, best first.
-    """
-
-    family_zh: str
-    given_zh: str
-    family_en: str
-    given_en: str
-    alternatives: tuple[tuple[str, str], ...] = ()
-
-
-def suggest(name: str) -> NameSuggestion:
-    """Take the Chinese name `name` apart and spell both parts. No suggestion is made for names like 买买提·艾力.
-    """
-    text = "".join(name.split())
-    if not _has_readings(text):
-        return NameSuggestion("", text, "", "")
-    family, given = split_name(text)
-    families, givens = _family_readings(family), _given_readings(given)
-    spelt = [(spell(f, yu), spell(g, yu)) for f, g in _pairs(families, givens) for yu in ("yu", "ü")]
-    distinct = list(dict.fromkeys(spelt))
-    return NameSuggestion(family, given, *distinct[0], tuple(distinct[1 : 1 + _MOST_ALTERNATIVES]))
 
 
 def family_spellings(family: str) -> tuple[str, ...]:
@@ -66,12 +36,6 @@ def given_spellings(given: str) -> tuple[str, ...]:
 
 def _distinct(spelt: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelt))
-
-
-def split_name(name: str) -> tuple[str, str]:
-    """Family name and given name; a compound surname counts if something follows it."""
-    length = 2 if len(name) > 2 and name[:2] in _compound() else 1
-    return name[:length], name[length:]
 
 
 def spell(syllables: Iterable[str], yu: str = "ü") -> str:
@@ -112,31 +76,11 @@ def _has_readings(text: str) -> bool:
     return bool(_HAN.fullmatch(text)) and all(_readings(char)[0] != char for char in text)
 
 
-def _pairs(families: list[list[str]], givens: list[list[str]]) -> list[tuple[list[str], list[str]]]:
-    """The best pair, then every other family reading, then every other given one."""
-    return [
-        *((family, givens[0]) for family in families),
-        *((families[0], given) for given in givens[1:]),
-    ]
-
-
 def _family_readings(family: str) -> list[list[str]]:
     if family in _compound():
         return [_compound()[family].split()]
     known = _single().get(family)
     return [[reading] for reading in known] if known else [_usual(family)]
-
-
-def _given_readings(given: str) -> list[list[str]]:
-    """The usual reading, then those with one character read otherwise."""
-    usual = _usual(given)
-    others = [
-        [*usual[:index], reading, *usual[index + 1 :]]
-        for index, char in enumerate(given)
-        for reading in _readings(char)
-        if reading != usual[index]
-    ]
-    return [usual, *others]
 
 
 def _syllables(text: str, readings: Mapping[str, str]) -> list[str]:

@@ -64,11 +64,11 @@ def _mail(prepared: Prepared, attachments: Mapping[str, bytes]) -> dict[str, byt
 
 def _papers(prepared: Prepared, letters: Iterable[Letter]) -> Iterable[Paper]:
     for one in letters:
-        for language in _languages(prepared, one):
+        for language in languages_of(prepared, one):
             yield prepared.desk.paper(one, language)
 
 
-def _languages(prepared: Prepared, one: Letter) -> list[Language]:
+def languages_of(prepared: Prepared, one: Letter) -> list[Language]:
     """The languages of a letter; internal papers follow the case's first language."""
     wanted = [language for language in prepared.case.languages if language in one.languages]
     return wanted or [one.languages[0]]

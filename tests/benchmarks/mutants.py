@@ -7,6 +7,7 @@ passing case is found at all. Each survivor must stand in `equivalent_mutants.to
 one that does not, or one listed there that no longer survives, is printed and ends the run with 1.
 """
 
+import argparse
 import ast
 import re
 import sys
@@ -20,8 +21,9 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from ledraft.rules.rule import Rule  # noqa: E402 - the tests are no installed package
-from tests.rules.test_book import _failing, _passing  # noqa: E402
+from tests.rules.test_book import failing, passing  # noqa: E402
 
+BOOK = sorted((ROOT / "ledraft" / "rules" / "book").glob("[a-z]*_[0-9]*.py"))
 REASONS = Path(__file__).parent / "equivalent_mutants.toml"
 OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -97,9 +99,9 @@ def is_noticed(tree: ast.Module, rule_id: str) -> bool:
     try:
         exec(compile(tree, rule_id, "exec"), module.__dict__)
         rule: Rule = module.RULE
-        if not all(expected.is_found(rule, subject) for subject, expected in _failing(rule_id)):
+        if not all(expected.is_found(rule, subject) for subject, expected in failing(rule_id)):
             return True
-        return any(True for subject in _passing(rule_id) for _hit in rule.check(subject))
+        return any(True for subject in passing(rule_id) for _hit in rule.check(subject))
     except Exception:  # noqa: BLE001 - whatever a mutant breaks
         return True
 
@@ -127,9 +129,14 @@ def unexplained(alive: Iterable[str], wanted: Collection[str] = ()) -> list[str]
 
 
 def main() -> None:
-    wanted = {rule_id.lower().replace("-", "_") for rule_id in sys.argv[1:]}
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rules", nargs="*", metavar="RULE-ID", help="these rules alone, such as FIG-09; else all of them")
+    wanted = {rule_id.lower().replace("-", "_") for rule_id in parser.parse_args().rules}
+    known = {path.stem for path in BOOK}
+    if wanted - known:
+        parser.error(f"no such rule: {', '.join(sorted(wanted - known))}")
     total, alive = 0, []
-    for path in sorted((ROOT / "ledraft" / "rules" / "book").glob("[a-z]*_[0-9]*.py")):
+    for path in BOOK:
         if not wanted or path.stem in wanted:
             made, left = survivors(path)
             total, alive = total + made, [*alive, *left]

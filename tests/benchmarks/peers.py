@@ -57,7 +57,7 @@ def word_template(letter: Letter, language: Language) -> bytes:
 def kit_template() -> bytes:
     """The officer's kit as one Word file with tags."""
     members = wordfile.members((resources.templates() / "zh" / "frame-kit.docx").read_bytes())
-    parts = [library._bundled(one, lang) for one in letters() if one.in_kit for lang in one.languages]
+    parts = [library.bundled_letter(one, lang) for one in letters() if one.in_kit for lang in one.languages]
     document = bundle.poured(parts, members[DOCUMENT].decode(), members["word/styles.xml"].decode())
     return wordfile.packed({**members, DOCUMENT: document.encode()})
 
@@ -65,7 +65,7 @@ def kit_template() -> bytes:
 def documents(prepared: Prepared) -> list[tuple[bytes, Any]]:
     """Template and context of every Word file of a packet, ready for docxtpl: reading and judging are not its work."""
     desk = prepared.desk
-    papers = [(one, lang) for one in prepared.letters for lang in exporting._languages(prepared, one)]
+    papers = [(one, lang) for one in prepared.letters for lang in exporting.languages_of(prepared, one)]
     found = [(word_template(one, lang), plain(desk.context(one, lang))) for one, lang in papers]
     in_kit = [(one, lang) for one, lang in papers if one.in_kit]
     if in_kit:

@@ -7,6 +7,7 @@ import pytest
 
 from ledraft.case.citations import all_citations, citation, may_stand_in
 from ledraft.case.model import Stage
+from ledraft.letters.catalogue import letters
 
 
 @pytest.mark.parametrize("one", all_citations(), ids=lambda one: one.id)
@@ -49,7 +50,7 @@ def test_an_article_outside_the_list_is_not_cited():
 def _on(topic, stage):
     """The citations on `topic` that a recipient may read at `stage`."""
     known = (one for one in all_citations() if topic in one.topics and may_stand_in(one, "recipient"))
-    return [one.id for one in known if not one.stages or stage in one.stages]
+    return [one.id for one in known if one.applies_at(stage)]
 
 
 def test_the_basis_of_a_freeze_holds_only_once_a_case_is_filed():
@@ -62,6 +63,21 @@ def test_a_data_request_before_filing_rests_on_its_own_article():
     assert "PSP-174" in before
     assert "PSP-174" not in after
     assert {"CPL-54", "PSP-62"} <= set(before) & set(after)
+
+
+@pytest.mark.parametrize("one", letters(), ids=lambda one: one.id)
+def test_a_letter_cites_only_what_applies_at_its_stage(one):
+    cited = [(stage, citation(name)) for stage in one.stages for name in one.cites(stage)]
+    assert [(stage, found.id) for stage, found in cited if not found.applies_at(stage)] == []
+
+
+@pytest.mark.parametrize(("paper", "is_cited"), [("acceptance_receipt", False), ("filing_decision", True)])
+def test_an_article_that_the_officer_has_entered_is_cited_only_at_its_stage(ledraft, complete, paper, is_cited):
+    complete["incident"]["articles"] = ["CPL-150"]
+    complete["documents"] = [{"kind": paper, "number": "〔2023〕1号", "date": "2023-04-01"}]
+    outcome = ledraft("--lang", "en", "preview", ledraft.save(complete), "data-request", "--in", "en")
+    assert outcome.code == 0, outcome.err
+    assert ("Article 150" in outcome.out) == is_cited
 
 
 def test_the_day_of_force_is_given_only_where_it_was_read():

@@ -3,7 +3,7 @@ of their own, without the indent."""
 
 import json
 
-from ledraft.cli.commands.new import _checklist
+from ledraft.cli.commands.new import checklist
 from ledraft.wizard.shown import wrap
 from tests.rules.building import complete
 
@@ -12,4 +12,4 @@ def test_the_checklist_fits_the_wizards_screen_as_it_is(tmp_path):
     path = tmp_path / "case.json"
     path.write_text(json.dumps(complete()), "utf-8")
     for whole in (False, True):
-        assert wrap(_checklist(path, whole)) == _checklist(path, whole)
+        assert wrap(checklist(path, whole)) == checklist(path, whole)

@@ -19,7 +19,7 @@ from ledraft.letters import reread, writing
 from ledraft.letters.catalogue import letters, why_not
 from ledraft.letters.writing import Paper
 from ledraft.packet import email, parity, preparing
-from ledraft.packet.exporting import _languages
+from ledraft.packet.exporting import languages_of
 from ledraft.packet.extracting import facts
 from ledraft.recipients.loading import load
 from tests.conftest import AS_OF, Shell
@@ -46,7 +46,7 @@ def _refused(one: Any, prepared: preparing.Prepared) -> bool:
 
 def _written(prepared: preparing.Prepared, one: Any) -> Iterator[Paper]:
     try:
-        yield from [prepared.desk.paper(one, language) for language in _languages(prepared, one)]
+        yield from [prepared.desk.paper(one, language) for language in languages_of(prepared, one)]
     except Refused:  # a follow-up without the recipient's number
         return
 

@@ -42,14 +42,14 @@ class Expected(NamedTuple):
         )
 
 
-def _failing(rule_id: str) -> Iterator[tuple[Subject, Expected]]:
+def failing(rule_id: str) -> Iterator[tuple[Subject, Expected]]:
     fixture = _fixture(rule_id)
     for variant in (fixture, *fixture.get("also", ())):
         expected = Expected(variant["expect_path"], variant["severity"], variant.get("says", ""))
         yield _subject(fixture, variant, variant["change"]), expected
 
 
-def _passing(rule_id: str) -> Iterator[Subject]:
+def passing(rule_id: str) -> Iterator[Subject]:
     fixture = _fixture(rule_id)
     yield _subject(fixture, {}, fixture.get("passing", []))
     for variant in fixture.get("innocent", ()):
@@ -62,7 +62,7 @@ def test_every_rule_has_a_fixture_named_after_it_and_no_fixture_lacks_a_rule():
 
 @pytest.mark.parametrize("rule_id", BOOK)
 def test_a_case_wrong_in_one_place_is_found_there(rule_id):
-    for subject, expected in _failing(rule_id):
+    for subject, expected in failing(rule_id):
         found = [(f.hit.path, f.severity) for f in findings(subject) if f.rule.id == rule_id]
         assert expected[:2] in found
         assert expected.is_found(BOOK[rule_id], subject)
@@ -70,13 +70,13 @@ def test_a_case_wrong_in_one_place_is_found_there(rule_id):
 
 @pytest.mark.parametrize("rule_id", BOOK)
 def test_the_case_without_the_mistake_passes(rule_id):
-    for subject in _passing(rule_id):
+    for subject in passing(rule_id):
         assert [hit.path for hit in BOOK[rule_id].check(subject)] == []
 
 
 @pytest.mark.parametrize("rule_id", BOOK)
 def test_a_finding_reads_whole_in_both_languages_and_repeats_nothing_sensitive(rule_id):
-    for subject, _expected in _failing(rule_id):
+    for subject, _expected in failing(rule_id):
         for hit in BOOK[rule_id].check(subject):
             finding = Finding(BOOK[rule_id], hit)
             for language in LANGUAGES:
@@ -106,7 +106,7 @@ def test_a_rule_is_found_by_its_id_in_any_case():
 
 
 def test_findings_come_worst_first_then_by_rule_and_place():
-    subject = next(_failing("TIM-01"))[0]
+    subject = next(failing("TIM-01"))[0]
     keys = [(SEVERITIES.index(f.severity), f.rule.id, f.hit.path) for f in findings(subject)]
     assert keys == sorted(keys)
 

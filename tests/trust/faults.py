@@ -164,7 +164,7 @@ def _run(words: list[str], clock: Clock | None = None) -> tuple[int, str]:
     raise AssertionError(words)
 
 
-def _forked(folder: Path, work: Callable[[], int]) -> int:
+def forked(folder: Path, work: Callable[[], int]) -> int:
     """The exit status of `work` in a child whose folder is `folder`: a code, or minus the signal that ended it."""
     child = os.fork()
     if child == 0:
@@ -193,7 +193,7 @@ def _called(
             folder.with_suffix(".said").write_text(json.dumps({"steps": steps.names, "said": said}), "utf-8")
         return code
 
-    return _forked(folder, work)
+    return forked(folder, work)
 
 
 def _told(folder: Path) -> dict[str, Any]:
@@ -205,7 +205,7 @@ def _fresh(trial: Trial, folder: Path) -> Path:
     """The folder as the command finds it."""
     (folder / "tmp").mkdir(parents=True)
     shutil.copytree(SAMPLES / "evidence", folder / "evidence")
-    _forked(folder, lambda: trial.prepare(folder) or 0)
+    forked(folder, lambda: trial.prepare(folder) or 0)
     return folder
 
 

@@ -51,7 +51,7 @@ def test_what_a_killed_process_had_set_aside_is_put_back(tmp_path: Path, monkeyp
         atomic.write_folder(packet, {"a": b"new"}, force=True)
         return 0
 
-    assert faults._forked(tmp_path, killed) == -9
+    assert faults.forked(tmp_path, killed) == -9
     assert not packet.exists()
     atomic._sweep.cache_clear()
     atomic.write(tmp_path / "another", b"")

@@ -53,7 +53,7 @@ def _export(
     as_of: str, force: bool, attach_id: bool, copy_evidence: bool, lock: bool,
 ) -> None:  # fmt: skip
     _refuse_own_folder(case, target)
-    loaded = _with_clock(case, load_case(case, ctx.obj), as_of)
+    loaded = with_clock(case, load_case(case, ctx.obj), as_of)
     prepared = prepare(loaded, clock(loaded.case, as_of, now()), final=final)
     if letter or template:
         files = exporting.one_letter(prepared, letter) if letter else _filled(prepared, template)
@@ -75,7 +75,7 @@ def _refuse_own_folder(case: Path, target: Path) -> None:
         )
 
 
-def _with_clock(path: Path, loaded: Loaded, override: str) -> Loaded:
+def with_clock(path: Path, loaded: Loaded, override: str) -> Loaded:
     """The case, its `as_of` stored in the file if it had none: the same case then gives the same packet again."""
     if loaded.case.as_of:
         return loaded

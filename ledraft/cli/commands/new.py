@@ -33,12 +33,13 @@ def _new(ctx: click.Context, case: Path, plain: bool) -> None:
 
     settings: Settings = ctx.obj
     code = run(
-        case, settings.language, settings.role, plain=plain, offer_export=_export, show_checklist=_checklist
+        case, settings.language, settings.role, plain=plain, offer_export=_export, show_checklist=checklist
     )
     ctx.exit(code)
 
 
-def _checklist(path: Path, whole: bool) -> str:
+def checklist(path: Path, whole: bool) -> str:
+    """The checklist of the case at `path` as the wizard shows it, in short or as a `whole`. Raises UserError."""
     from ledraft.rules import reporting
     from ledraft.wizard.shown import COLUMNS
 
@@ -48,9 +49,9 @@ def _checklist(path: Path, whole: bool) -> str:
 
 
 def _export(path: Path) -> None:
-    from ledraft.cli.commands.export import _with_clock
+    from ledraft.cli.commands.export import with_clock
 
-    loaded = _with_clock(path, load_case(path, Settings(None, None)), "")
+    loaded = with_clock(path, load_case(path, Settings(None, None)), "")
     prepared = prepare(loaded, clock(loaded.case, "", now()))
     target = path.with_name(path.stem + "-packet")
     exporting.write(prepared, target, force=True)
