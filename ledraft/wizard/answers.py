@@ -180,6 +180,10 @@ def _verdict(question: Question, value: Any, data: Mapping[str, Any]) -> Verdict
         from ledraft.identifiers.phone import check_phone
 
         return check_phone(value, paths.peek(data, "$.agency.country") or "CN")
+    if question.path.endswith((".asset", ".currency")):
+        from ledraft.identifiers.asset import check_asset
+
+        return check_asset(value)
     if question.path == "$.agency.verification.website":
         from ledraft.rules.doctor import check_url
 

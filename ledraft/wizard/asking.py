@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from ledraft.case import paths
+from ledraft.case.fields import Texts
 from ledraft.languages import _, pick
-from ledraft.wizard import moments
+from ledraft.wizard import moments, standard
 from ledraft.wizard.answers import Refusal, accept, doubt
 from ledraft.wizard.categories import chosen_categories, chosen_evidence
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.helping import help_text
 from ledraft.wizard.questions import Question
+from ledraft.wizard.remarks import Judge, on_answer
 from ledraft.wizard.screen import LineKind, Move, Option, Screen
 from ledraft.wizard.suggestions import spellings, suggestion
 
@@ -22,8 +24,8 @@ _LINE_KINDS: dict[str, LineKind] = {"long": "long", "file": "path"}
 class Asking:
     """Asks questions on a screen and puts the answers into a draft."""
 
-    def __init__(self, draft: Draft, screen: Screen) -> None:
-        self.draft, self.screen = draft, screen
+    def __init__(self, draft: Draft, screen: Screen, judge: Judge | None = None) -> None:
+        self.draft, self.screen, self._judge = draft, screen, judge
 
     def ask(self, question: Question) -> Move | None:
         """None when the answer is on disk; else the move: BACK, REVIEW, or BLANK when the question stays open."""
@@ -41,6 +43,7 @@ class Asking:
             elif isinstance(reply, Move):
                 return reply
             elif self._taken(question, reply):
+                self._remark_on(question)
                 return None
             else:
                 typed = reply if isinstance(reply, str) else ""
@@ -62,13 +65,24 @@ class Asking:
     # ------------------------------------------------------------ typed answers
 
     def _typed(self, question: Question, typed: str) -> Any | Move | Refusal:
+        texts = self._standard_texts(question, typed)
         reply = self._line(question, typed)
         if isinstance(reply, Move):
             return reply
         if not reply.strip():
             return Move.BLANK
-        value = accept(question, reply, self.draft.path.parent)
+        value = accept(question, standard.meant(reply, texts, question), self.draft.path.parent)
         return replace(value, typed=reply) if isinstance(value, Refusal) else value or Move.BLANK
+
+    def _standard_texts(self, question: Question, typed: str) -> tuple[Texts, ...]:
+        """Several texts among which one is taken by its number; shown where nothing stands in the line yet."""
+        if question.language != "zh" or typed or self.draft.value(question) is not None:
+            return ()
+        texts = standard.offered(question, self.draft.data)
+        if len(texts) < 2:
+            return ()
+        self.screen.say(standard.shown(texts, question))
+        return texts
 
     def _line(self, question: Question, typed: str) -> str | Move:
         stored = self.draft.value(question)
@@ -167,6 +181,12 @@ class Asking:
         if refusal:
             self.screen.say(refusal.reason)
         return refusal is None
+
+    def _remark_on(self, question: Question) -> None:
+        """Say what the forecast has against the answer that is on disk now; the person may go on all the same."""
+        remark = on_answer(self._judge(self.draft.path), self.draft.role, question) if self._judge else ""
+        if remark:
+            self.screen.say(remark)
 
     def _kept(self, question: Question, value: Any) -> Refusal | None:
         if question.kind != "file":

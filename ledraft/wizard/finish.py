@@ -8,6 +8,8 @@ from ledraft.languages import _
 from ledraft.wizard import kept
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.interview import Interview
+from ledraft.wizard.mending import mend, mendable
+from ledraft.wizard.remarks import Judge
 from ledraft.wizard.screen import Move, Option
 
 Checklist = Callable[[Path, bool], str]
@@ -18,19 +20,26 @@ def finish(
     interview: Interview,
     offer_export: Callable[[Path], None] | None,
     show_checklist: Checklist | None,
+    judge: Judge | None = None,
 ) -> None:
-    """Show the checklist, offer all of it, to change answers, to keep data and to export; return when all is done."""
+    """Show the checklist; offer all of it, to mend, to change answers, to keep data and to export.
+
+    Returns when the person is done.
+    """
     draft, screen = interview.draft, interview.screen
     kept.offer_keeping(draft, screen)
     while True:
         screen.say("\n" + _checklist(draft.path, show_checklist))
         prompt = _("All questions have been asked. What next?")
-        reply = screen.choose(prompt, _options(offer_export, show_checklist), blank=_("nothing more"))
+        options = [*_options(offer_export, show_checklist), *_mending(interview, judge)]
+        reply = screen.choose(prompt, options, blank=_("nothing more"))
         if reply == "export" and offer_export:
             _export(interview, offer_export)
             return
         if reply == "list" and show_checklist:
             screen.say(show_checklist(draft.path, True))
+        if reply == "mend" and judge:
+            mend(interview, judge)
         if reply in ("review", Move.REVIEW, Move.BACK):
             interview.review()
         elif reply is Move.BLANK:
@@ -49,6 +58,12 @@ def _options(offer_export: Callable[[Path], None] | None, show_checklist: Checkl
     read = Option("list", _("read the whole checklist: what is missing, why, and how to mend it"))
     export = Option("export", _("export the packet now"))
     return [*([export] if offer_export else []), review, *([read] if show_checklist else [])]
+
+
+def _mending(interview: Interview, judge: Judge | None) -> list[Option]:
+    """The offer to mend, where there is something that the person can mend."""
+    count = len(mendable(interview, judge)) if judge else 0
+    return [Option("mend", _("mend what is yours to mend, one by one ({count})").format(count=count))] if count else []
 
 
 def _export(interview: Interview, offer_export: Callable[[Path], None]) -> None:

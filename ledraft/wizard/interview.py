@@ -9,15 +9,16 @@ from ledraft.wizard.asking import Asking
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.lists import ask_about_list
 from ledraft.wizard.questions import Question, left_to_others, questions
+from ledraft.wizard.remarks import Judge
 from ledraft.wizard.screen import Move, Screen
 
 
 class Interview:
     """Plays the questions of a draft on a screen. Nothing is kept here that is not on disk, but where one is."""
 
-    def __init__(self, draft: Draft, screen: Screen) -> None:
+    def __init__(self, draft: Draft, screen: Screen, judge: Judge | None = None) -> None:
         self.draft, self.screen = draft, screen
-        self.asking = Asking(draft, screen)
+        self.asking = Asking(draft, screen, judge)
         self._opened = ""
         self._section = ""
         self._reviewing = False
@@ -36,10 +37,10 @@ class Interview:
             return
         self._reviewing = True
         while chosen := review.chosen_question(self.draft, self.screen, self.sequence()):
-            self._visit(chosen)
+            self.visit(chosen)
         self._reviewing = False
 
-    def _visit(self, question: Question) -> None:
+    def visit(self, question: Question) -> None:
         """Ask one question, or go through a list; a changed Chinese text brings up its English one as well."""
         if question.kind == "more":
             self._walk(question.key, question.path)

@@ -3,11 +3,13 @@
 from typing import Any, Literal
 
 from ledraft.case import paths
-from ledraft.languages import _, pick
+from ledraft.languages import _, current, pick
+from ledraft.wizard import progress
 from ledraft.wizard.asking import title
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.helping import help_text
-from ledraft.wizard.questions import Question, visible_rows
+from ledraft.wizard.questions import Question, questions, visible_rows
+from ledraft.wizard.review import answer
 from ledraft.wizard.screen import Move, Option, Screen
 
 
@@ -35,15 +37,17 @@ def _options(count: int) -> list[Option]:
 
 
 def _remove(draft: Draft, screen: Screen, question: Question, rows: list[int]) -> None:
-    options = [Option(str(n), row_title(draft.data, f"{question.path}[{n}]")) for n in rows]
+    options = [Option(str(n), row_title(draft, f"{question.path}[{n}]")) for n in rows]
     reply = screen.choose(_("Which entry is to be taken away?"), options, blank=_("none"))
     if isinstance(reply, str):
         draft.remove_row(question.path, int(reply))
 
 
-def row_title(data: Any, row: str) -> str:
-    """The entry at the path `row` in one line: its values, in the order of the file."""
-    return " / ".join(_leaves(paths.peek(data, row))) or _("(empty)")
+def row_title(draft: Draft, row: str) -> str:
+    """The entry at the path `row` in one line: its answers as the overview words them, else its values as they stand."""
+    asked = [q for q in questions(draft.role, draft.data) if q.row == row and q.language in (None, current())]
+    said = [answer(q, draft.value(q)) for q in asked if progress.is_answered(q, draft.data, draft.role)]
+    return " / ".join(said or _leaves(paths.peek(draft.data, row))) or _("(empty)")
 
 
 def _leaves(value: Any) -> list[str]:

@@ -5,7 +5,9 @@ import unicodedata
 from datetime import date, datetime
 
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
-_CLOCK = r"(\d{1,2})\s*[:时点]\s*(\d{1,2})\s*(?:分|[:分]\s*(\d{1,2}(?:\.\d{1,6})?)\s*秒?)?"
+_FORENOON, _AFTERNOON = "凌晨|清晨|早上|上午", "下午|傍晚|晚上"
+_HALF = rf"({_FORENOON}|{_AFTERNOON})?\s*"
+_CLOCK = rf"{_HALF}(\d{{1,2}})\s*[:时点]\s*(\d{{1,2}})\s*(?:分|[:分]\s*(\d{{1,2}}(?:\.\d{{1,6}})?)\s*秒?)?"
 _BEIJING = r"北京时间|Beijing(?:\s+time)?"
 _ZONE = rf"(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d{{2}})?|{_BEIJING})?"
 _DAY_ALONE = re.compile(_DAY)
@@ -28,14 +30,18 @@ def typed_day(text: str) -> str | None:
 def typed_moment(text: str) -> tuple[str, str] | None:
     """The typed date-time as (`2023-03-21T01:49:08`, offset or ""); None if it is none.
 
-    The offset is taken from what was typed after or before the time: `+08:00`, `UTC+8`, `Z`, `UTC`, `北京时间`,
-    `Beijing time`.
+    凌晨, 上午 and the like leave an hour before twelve as it is, 下午 and 晚上 add twelve; with 12 itself they
+    leave the day open and are no time. The offset is taken from what was typed after or before the time:
+    `+08:00`, `UTC+8`, `Z`, `UTC`, `北京时间`, `Beijing time`.
     """
     match = _MOMENT.fullmatch(_plain(text))
     if not match:
         return None
-    before, year, month, day, hour, minute, second, after = match.groups()
-    clock = f"{int(year):04}-{int(month):02}-{int(day):02}T{int(hour):02}:{int(minute):02}:{_seconds(second)}"
+    before, year, month, day, half, hour, minute, second, after = match.groups()
+    hours = _hours(half, int(hour))
+    if hours is None:
+        return None
+    clock = f"{int(year):04}-{int(month):02}-{int(day):02}T{hours:02}:{int(minute):02}:{_seconds(second)}"
     offset = typed_offset(after or before or "") if after or before else ""
     try:
         datetime.fromisoformat(clock + (offset or ""))
@@ -58,6 +64,15 @@ def typed_offset(text: str) -> str | None:
     if hours * 60 + minutes > 14 * 60 or minutes > 59:  # the widest offset in use is UTC+14 (Line Islands)
         return None
     return f"{match[1]}{hours:02}:{minutes:02}"
+
+
+def _hours(half: str | None, hour: int) -> int | None:
+    """The hour of the day; None where it does not go with its half of the day, or leaves open which 12 is meant."""
+    if half is None:
+        return hour
+    if half in _FORENOON.split("|"):
+        return hour if hour < 12 else None
+    return None if hour in (0, 12) else hour % 12 + 12
 
 
 def _plain(text: str) -> str:

@@ -52,6 +52,7 @@ def _looked_at(screen: Screen, path: Path) -> Examined:
         Option("+00:00", _("UTC (most exports of exchanges)")),
         Option("other", _("another offset")),
     ]
+    screen.say(_span(examined))
     prompt = _("The file does not say by which clock its times are written. By which?")
     reply = screen.choose(prompt, options, blank=_("not known"))
     zone = screen.line(_("Offset from UTC, such as -05:00")) if reply == "other" else reply
@@ -64,6 +65,13 @@ def _beside_others(draft: Draft, row: str, examined: Examined) -> Examined:
     own = (paths.peek(draft.data, row) or {}).get("id", "")
     earlier = takewhile(lambda one: one.id != own, draft.case.evidence)
     return beside(earlier, examined, draft.path.parent)[0]
+
+
+def _span(examined: Examined) -> str:
+    """The first and the last time as the file has them: next to the time of the incident they often tell the clock."""
+    times_read = [row.time_text for row in examined.export.rows if row.time_text] if examined.export else []
+    message = _("The times of its rows run from {first} to {last}, as written in the file.")
+    return message.format(first=min(times_read, default="-"), last=max(times_read, default="-"))
 
 
 def _entry(data: Mapping[str, Any], question: Question, examined: Examined, file: str) -> dict[str, Any] | Refusal:
@@ -85,7 +93,11 @@ def _offer_copying(draft: Draft, screen: Screen, row: str, examined: Examined) -
     """Offer to choose the rows from the time of the incident, and to copy their ids into the case."""
     narrowed = _narrowed(draft, row, examined)
     rows = narrowed.selected.chosen if narrowed and narrowed.selected else []
-    if narrowed is None or not narrowed.selected or not copying.may_be_looked_up(rows):
+    if narrowed is None or not narrowed.selected:
+        return
+    if not rows:
+        screen.say(_nothing_within(examined))
+    if not copying.may_be_looked_up(rows):
         return
     prompt = _("{count} of its rows are from the time of the incident. Copy their ids, so that they need not be typed?")
     options = [Option("copy", _("copy them; only these rows go into the annex")), Option("leave", _("leave it"))]
@@ -107,6 +119,16 @@ def _narrowed(draft: Draft, row: str, examined: Examined) -> Examined | None:
     reading = Reading(examined.reading.zone, examined.sheet, selection)
     selected = select(examined.export.rows, selection)
     return _beside_others(draft, row, replace(examined, reading=reading, selected=selected))
+
+
+def _nothing_within(examined: Examined) -> str:
+    """Rows beside the time of the incident mean another clock, another file, or an incident that began earlier."""
+    found = [row.time for row in examined.export.rows if row.time] if examined.export else []
+    if not found:
+        return _("No row can be compared with the time of the incident.")
+    message = _("None of its rows is from the time of the incident: they run from {first} to {last} (Beijing time)."
+                " Is the clock right, and did the incident begin then?")  # fmt: skip
+    return message.format(first=times.beijing(min(found)), last=times.beijing(max(found)))
 
 
 def _title(examined: Examined) -> dict[str, str]:

@@ -57,8 +57,8 @@ def _chosen_in(draft: Draft, screen: Screen, asked: Sequence[Question]) -> Quest
 
 def answer_line(question: Question, data: Mapping[str, Any]) -> str:
     """`label: answer` in one line; a secret answer shows its last characters only."""
-    answer = _answer(question, paths.peek(data, question.path))
-    return _("{label}: {answer}").format(label=title(question), answer=answer)
+    said = answer(question, paths.peek(data, question.path))
+    return _("{label}: {answer}").format(label=title(question), answer=said)
 
 
 def _named(one: Any) -> str:
@@ -70,7 +70,8 @@ def _named(one: Any) -> str:
     return " ".join(str(part) for part in one.values())
 
 
-def _answer(question: Question, value: Any) -> str:
+def answer(question: Question, value: Any) -> str:
+    """The answer in the words of its choices; a secret one by its last characters."""
     if question.kind == "more":
         return _("{count} so far, add or take away").format(count=len(value or []))
     if value in (None, "", {}):

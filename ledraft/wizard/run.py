@@ -13,6 +13,7 @@ from ledraft.wizard import lock
 from ledraft.wizard.finish import Checklist, again, finish
 from ledraft.wizard.interview import Interview
 from ledraft.wizard.opening import begin
+from ledraft.wizard.remarks import Judge
 from ledraft.wizard.screen import Option, Screen
 from ledraft.wizard.shown import wrap
 
@@ -27,6 +28,7 @@ def run(
     plain: bool = False,
     offer_export: Callable[[Path], None] | None = None,
     show_checklist: Checklist | None = None,
+    judge: Judge | None = None,
 ) -> int:
     """Ask for a case file at `path`, from its beginning or from where it was left; the exit code.
 
@@ -42,7 +44,7 @@ def run(
     try:
         languages.use(language or _found_language(screen))
         with lock.held(path):
-            return converse(path, role, screen, offer_export, show_checklist)
+            return converse(path, role, screen, offer_export, show_checklist, judge)
     except (KeyboardInterrupt, EOFError, BrokenPipeError):
         _say_interrupted(path)
         return INTERRUPTED
@@ -54,15 +56,19 @@ def converse(
     screen: Screen,
     offer_export: Callable[[Path], None] | None = None,
     show_checklist: Checklist | None = None,
+    judge: Judge | None = None,
 ) -> int:
-    """The conversation on `screen`, from the greeting to the export; 0. Interrupts pass through."""
+    """The conversation on `screen`, from the greeting to the export; 0. Interrupts pass through.
+
+    With `judge`, what the forecast finds is said beside the answer that it is about, and offered for mending at the end.
+    """
     draft = drafts.opened(path)
     draft.create()
-    interview = Interview(draft, screen)
+    interview = Interview(draft, screen, judge)
     start = begin(interview, role)
     if start:
         interview.play(start)
-    finish(interview, offer_export, show_checklist)
+    finish(interview, offer_export, show_checklist, judge)
     return 0
 
 

@@ -41,7 +41,7 @@ def wrap(text: str, columns: int = COLUMNS, indent: str = "") -> str:
 def _lines(paragraph: str, columns: int) -> Iterator[str]:
     line, first = "", True
     for piece in _pieces(paragraph):
-        if line and get_cwidth(line + piece.rstrip()) > columns and piece not in _NEVER_FIRST:
+        if line and get_cwidth(line + piece.rstrip()) > columns:
             yield line.rstrip()
             line, first = "", False
         line += piece if line or first else piece.lstrip()
@@ -52,15 +52,19 @@ _NEVER_FIRST = frozenset("，。；：、？！）》”』」】")
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
-    """Chinese characters one by one, Latin words with the space that follows."""
-    word = ""
+    """Chinese characters one by one, with the marks that may not begin a line; Latin words with the space after."""
+    piece = ""
     for char in paragraph:
-        if get_cwidth(char) > 1:
-            yield from filter(None, (word, char))
-            word = ""
-            continue
-        word += char
-        if char == " ":
-            yield word
-            word = ""
-    yield from filter(None, (word,))
+        if char in _NEVER_FIRST:
+            piece += char
+        elif get_cwidth(char) > 1 or _is_whole(piece):
+            yield from filter(None, (piece,))
+            piece = char
+        else:
+            piece += char
+    yield from filter(None, (piece,))
+
+
+def _is_whole(piece: str) -> bool:
+    """Whether nothing may follow in the same piece: a Chinese character or mark, or the space after a word."""
+    return bool(piece) and (piece[-1] == " " or get_cwidth(piece[-1]) > 1)

@@ -1,4 +1,4 @@
-"""What may stand in a line before a person types: English spellings, the type of a number, the next evidence id.
+"""What may stand in a line before a person types: English spellings, the type of a number, a standard text.
 
 A suggestion is only ever the default of a question. What the person confirms is stored, and never derived again.
 """
@@ -8,6 +8,7 @@ from typing import Any
 
 from ledraft.case import paths, reading
 from ledraft.case.model import Case
+from ledraft.wizard import standard
 from ledraft.wizard.questions import Question
 
 
@@ -23,8 +24,13 @@ def suggestion(question: Question, data: Mapping[str, Any]) -> str:
         return "" if data.get("role") == "officer" else "stated"
     if question.entry.path == "$.requests":
         return _period_end(question, data)
+    if question.path.endswith(".currency"):
+        return "CNY"
+    if question.language == "zh":
+        texts = standard.offered(question, data)
+        return texts[0]["zh"] if len(texts) == 1 else ""
     chinese = paths.peek(data, f"{question.path.removesuffix('.en')}.zh") if question.language == "en" else None
-    return _english(question, chinese) if isinstance(chinese, str) and chinese else ""
+    return _english(question, chinese, data) if isinstance(chinese, str) and chinese else ""
 
 
 def spellings(question: Question, data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -57,8 +63,9 @@ def _phone_type(question: Question, data: Mapping[str, Any]) -> str:
     return phone_type(number, paths.peek(data, "$.agency.country") or "CN") or ""
 
 
-def _english(question: Question, chinese: str) -> str:
-    return next((make(chinese) for end, make in _ENGLISH.items() if question.path.endswith(f"{end}.en")), "")
+def _english(question: Question, chinese: str, data: Mapping[str, Any]) -> str:
+    make = next((make for end, make in _ENGLISH.items() if question.path.endswith(f"{end}.en")), None)
+    return make(chinese) if make else standard.english_of(chinese, question, data)
 
 
 def _family(chinese: str) -> str:

@@ -12,7 +12,7 @@ def ticked(screen: Screen, prompt: str, options: Sequence[Option], chosen: Itera
     """The values that are ticked in the end, in the order of `options`; `chosen` are ticked at first."""
     now = set(chosen)
     while True:
-        take = Option(_TAKE, _("take the {count} that are ticked").format(count=len(now)))
+        take = Option(_TAKE, _("done, {count} ticked").format(count=len(now)))
         lines = [Option(o.value, f"{'[x]' if o.value in now else '[ ]'} {o.title}") for o in options]
         reply = screen.choose(prompt, [take, *lines], _TAKE)
         if isinstance(reply, Move):

@@ -62,10 +62,19 @@ def test_a_day_that_is_none_is_refused(typed):
         ("２０２３－０３－２１　０１：４９", ("2023-03-21T01:49:00", "")),
         ("2023-03-21 01:49:08 Beijing time", ("2023-03-21T01:49:08", "+08:00")),
         ("2023-03-21 01:49, beijing", ("2023-03-21T01:49:00", "+08:00")),
+        ("2023年3月21日凌晨1点49分8秒", ("2023-03-21T01:49:08", "")),
+        ("2023年3月21日下午1点49分", ("2023-03-21T13:49:00", "")),
+        ("2023-03-21 晚上11:06", ("2023-03-21T23:06:00", "")),
+        ("2023-03-21 下午13:06", ("2023-03-21T13:06:00", "")),
     ],
 )
 def test_a_time_is_understood_and_its_zone_never_guessed(typed, meant):
     assert moments.typed_moment(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["2023-03-21 凌晨12:06", "2023-03-21 晚上12:06", "2023-03-21 上午13:06"])
+def test_half_a_day_that_leaves_the_hour_open_is_not_taken(typed):
+    assert moments.typed_moment(typed) is None
 
 
 @pytest.mark.parametrize("typed", ["2023-03-21", "25:00", "2023-02-30 01:00", "2023-03-21 24:01", "2023-03-21 01:00 +99:00", "now"])

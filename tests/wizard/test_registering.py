@@ -37,8 +37,16 @@ def test_the_same_file_is_not_registered_twice(case_path):
 def test_an_export_without_a_time_zone_is_asked_for_it(case_path):
     (case_path.parent / "spot.csv").write_text(SPOT.replace("(UTC)", ""))
     prompt = "The file does not say by which clock its times are written. By which?"
-    play(case_path, scripted={FILE: ["spot.csv"], prompt: ["+00:00"]})
+    player = play(case_path, scripted={FILE: ["spot.csv"], prompt: ["+00:00"]})
     assert load(case_path).evidence[0].selection["zone"] == "+00:00"
+    assert "The times of its rows run from 2023-03-20 17:49:08 to 2023-03-20 17:49:08, as written in the file." in player.said
+
+
+def test_rows_that_all_lie_beside_the_time_of_the_incident_are_remarked_on(case_path):
+    (case_path.parent / "spot.csv").write_text(SPOT.replace("(UTC)", ""))
+    prompt = "The file does not say by which clock its times are written. By which?"
+    player = play(case_path, scripted={FILE: ["spot.csv"], prompt: ["+08:00"]})
+    assert any("they run from 2023-03-20 17:49:08 to 2023-03-20 17:49:08 (Beijing time)" in text for text in player.said)
 
 
 def test_another_file_in_its_place_leaves_nothing_of_the_first(case_path):

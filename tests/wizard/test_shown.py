@@ -27,6 +27,13 @@ def test_a_line_never_begins_with_a_chinese_comma():
     assert not [line for line in wrap("样例，" * 50, 30).splitlines() if line.startswith("，")]
 
 
+def test_two_marks_in_a_row_stay_with_the_words_before_them_and_within_the_terminal():
+    for length in range(40):
+        lines = wrap("样" * length + "（程序规定第十七条）。" * 4).splitlines()
+        assert max(get_cwidth(line) for line in lines) <= 78
+        assert not [line for line in lines if line[0] in "）。"]
+
+
 def test_indentation_and_empty_lines_stay():
     assert wrap("\n  1. one") == "\n  1. one"
 

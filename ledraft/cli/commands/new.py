@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
+from ledraft.case import reading
 from ledraft.cli.app import Settings
 from ledraft.cli.common import CASE, load_case, now
 from ledraft.languages import _
 from ledraft.packet import exporting
 from ledraft.packet.preparing import clock, prepare
+from ledraft.rules.rule import Subject
 
 
 def command() -> click.Command:
@@ -32,9 +34,8 @@ def _new(ctx: click.Context, case: Path, plain: bool) -> None:
     from ledraft.wizard.run import run
 
     settings: Settings = ctx.obj
-    code = run(
-        case, settings.language, settings.role, plain=plain, offer_export=_export, show_checklist=checklist
-    )
+    asked = (case, settings.language, settings.role)
+    code = run(*asked, plain=plain, offer_export=_export, show_checklist=checklist, judge=_judged)
     ctx.exit(code)
 
 
@@ -46,6 +47,12 @@ def checklist(path: Path, whole: bool) -> str:
     loaded = load_case(path, Settings(None, None))
     prepared = prepare(loaded, clock(loaded.case, "", now()))
     return (reporting.as_text if whole else reporting.in_short)(prepared.subject, COLUMNS)
+
+
+def _judged(path: Path) -> Subject:
+    """Without opening the case's files, which would take its time after every answer."""
+    loaded = reading.read(path)
+    return prepare(loaded, clock(loaded.case, "", now()), open_files=False).subject
 
 
 def _export(path: Path) -> None:
