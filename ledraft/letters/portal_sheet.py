@@ -132,13 +132,15 @@ def _subject(sheet: Sheet, kind: str, language: Language) -> str:
 
 
 def _files(sheet: Sheet) -> list[str]:
-    """What goes with the request; the superior's approval stays at the agency."""
+    """What goes with the request, the annexes that it names included; the superior's approval stays at the agency."""
     letter = library.request_letter(sheet.case)
     if letter is None:
         return _evidence(sheet)
     papers = [d for d in sheet.case.documents if d.kind in letter.papers and is_issued(d)]
     signed = sheet.say("phrase", "request_signed", title=letter.title[sheet.language])
-    return [signed, *(sheet.printer.document(paper.kind)["title"] for paper in papers), *_evidence(sheet)]
+    titles = [sheet.printer.document(paper.kind)["title"] for paper in papers]
+    annexes = [file.name for annex in sheet.occasion.annexed for file in annex.files]
+    return [signed, *titles, *annexes, *_evidence(sheet)]
 
 
 def _log(sheet: Sheet) -> list[Row]:

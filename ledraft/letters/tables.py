@@ -8,6 +8,7 @@ from ledraft.case.base import Period
 from ledraft.case.blank import is_blank
 from ledraft.case.events import FlowStep, Statement, Valuation
 from ledraft.case.papers import Order, Request, RequestItem
+from ledraft.languages import Language
 from ledraft.letters.occasion import Annexed
 from ledraft.letters.phrases import key_of, label_of, phrase
 from ledraft.letters.references import behind
@@ -160,8 +161,16 @@ def _order(printer: Printer, order: Order) -> Row:
         "market": label_of("market", order.market, language),
         "quantity": order.quantity,
         "ids": "\n".join(i for i in (order.order_id, order.client_order_id, order.trade_id) if i),
+        "named_ids": _named_ids(order, language),
         "evidence": behind(order.rests_on, printer),
     }
+
+
+def _named_ids(order: Order, language: Language) -> str:
+    """The ids in one line, each with its name, for a text that is pasted without a table's heading."""
+    ids = {"order_id": order.order_id, "client_order_id": order.client_order_id, "trade_id": order.trade_id}
+    named = [phrase("order_ids", name, language, id=value) for name, value in ids.items() if value]
+    return ("，" if language == "zh" else ", ").join(named)
 
 
 def in_parts(rows: Sequence[Row]) -> list[Mapping[str, Sequence[Row]]]:

@@ -20,6 +20,7 @@ _FIGURE = watch(
 )
 _CURRENCIES = {"美元": "USD", "元": "CNY", "yuan": "CNY", "人民币": "CNY", "RMB": "CNY"}
 _LOOK_BACK = 12
+_EXACT_DIGITS = 5
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,12 @@ def _figure(text: str, match: re.Match[str]) -> tuple[Decimal, str, bool] | None
         amount *= 10_000
     start = match.start("number")
     said_before = text[max(0, start - _LOOK_BACK) : start]
-    return amount, currency(unit), bool(pattern("rough").search(said_before))
+    return amount, currency(unit), _is_round(amount) and bool(pattern("rough").search(said_before))
+
+
+def _is_round(amount: Decimal) -> bool:
+    """约合349776.83元 is an equivalent, worked out to the cent; a rough figure has few digits before its zeros."""
+    return len(amount.normalize().as_tuple().digits) < _EXACT_DIGITS
 
 
 def structured(subject: Subject) -> tuple[tuple[str, Decimal, str], ...]:

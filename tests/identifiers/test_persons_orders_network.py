@@ -203,6 +203,8 @@ def test_a_host_that_imitates_a_trusted_one_is_found(host: str, imitated: str | 
         ("杭西公(刑)立字[2020]03503", "brackets"),
         ("鞍公（刑）立字（2023）12号", "brackets"),
         ("×公（×）调证字〔2024〕5号", "ok"),
+        ("鞍公东函〔2023〕5号", "ok"),
+        ("鞍公批〔2023〕9号", "ok"),
     ],
 )
 def test_a_police_document_number_passes_and_wrong_brackets_are_noted(value: str, code: str) -> None:
@@ -214,6 +216,7 @@ def test_a_police_document_number_passes_and_wrong_brackets_are_noted(value: str
     [
         ("（2019）京0105刑初2172号", "court_number", ""),
         ("A2103020000002023030001", "document_number", ""),
+        ("鞍公（刑）立〔2023〕12号", "document_number", ""),
         ("鞍公(刑)立字〔２０２３〕12号", "document_number", "full_width"),
         ("", "blank", ""),
     ],

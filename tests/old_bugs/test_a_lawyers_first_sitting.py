@@ -1,13 +1,16 @@
 """What a lawyer's and an officer's first whole sittings brought to light, from the first question to the pages."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ledraft.case.parties import Lawyer
 from ledraft.letters import reread
+from ledraft.letters.occasion import Annexed, AnnexFile
+from ledraft.letters.writing import Desk
 from tests.conftest import Shell
-from tests.letters.form_samples import changed, rendered, sample
+from tests.letters.form_samples import changed, checked, form, occasion, rendered, sample
 
 LAWYER = {
     "name": {"family": {"zh": "仇", "en": "QIU"}, "given": {"zh": "志远", "en": "Zhiyuan"}},
@@ -48,3 +51,25 @@ def test_a_final_letter_went_out_with_blanks(ledraft: Shell, complete: dict[str,
     assert outcome.code == 1
     assert "DOC-03" in outcome.err
     assert named in outcome.err
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_files_to_upload_left_out_the_annexes_that_the_letter_names(language: Any) -> None:
+    """“The files below come with this letter”, and the Kodex sheet named the whole original export in their place."""
+    case = sample("complete")
+    files = (AnnexFile("annex-E1.csv", "0" * 64), AnnexFile("annex-E1.xlsx", "1" * 64))
+    annexed = Annexed({"zh": "合约", "en": "Futures"}, {"zh": "", "en": ""}, 2, files)
+    desk = Desk(case, replace(occasion(case), annexed=(annexed,)), *checked(case))
+    uploads: Any = desk.context(form("kodex-sheet"), language)["kodex"]
+    named = [row["text"] for row in uploads["files"]]
+    assert [name for name in named if name.startswith("annex")] == ["annex-E1.csv", "annex-E1.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh", "订单号 10000000002，客户端订单号 Spec"), ("en", "Order 10000000002, client order id Spec")],
+)
+def test_in_the_text_to_paste_an_order_was_torn_into_two_lines(language: Any, line: str) -> None:
+    """The line break between the two ids was meant for the cell of a table; nothing said which id was which."""
+    shown = reread.document_text(rendered(sample("complete"), "kodex-sheet", language).data)
+    assert line in shown
