@@ -23,10 +23,10 @@ def run() -> dict[str, Any]:
 
     `whole` reads an export of that many rows, selects them, and writes both annexes.
     """
-    return {way: {str(size): _measured(way, size) for size in SIZES} for way in WAYS}
+    return {way: {str(size): measured(way, size) for size in SIZES} for way in WAYS}
 
 
-def _measured(way: str, size: int) -> dict[str, float]:
+def measured(way: str, size: int) -> dict[str, float]:
     call = [sys.executable, __file__, way, str(size)]
     result: dict[str, float] = json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
     return result
