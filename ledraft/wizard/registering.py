@@ -13,7 +13,6 @@ from ledraft.evidence import copying, reconciling, register
 from ledraft.evidence.overlaps import beside
 from ledraft.evidence.register import Examined, Reading
 from ledraft.evidence.selection import Selection, select
-from ledraft.identifiers.text import has_han
 from ledraft.languages import LANGUAGES, _, pick
 from ledraft.wizard.answers import Refusal
 from ledraft.wizard.draft import Draft
@@ -75,8 +74,7 @@ def _span(examined: Examined) -> str:
 
 
 def _entry(data: Mapping[str, Any], question: Question, examined: Examined, file: str) -> dict[str, Any] | Refusal:
-    """The entry with the facts of its file; where no title was given, that of the export's layout or a
-    Chinese name of the file."""
+    """The entry with the facts of its file; where no title was given, that of the export's layout."""
     before = dict(paths.peek(data, question.row) or {})
     said = {key: value for key, value in before.items() if key not in _FACTS}
     others = [one for one in data.get("evidence", []) if one.get("id") != before.get("id")]
@@ -133,8 +131,7 @@ def _nothing_within(examined: Examined) -> str:
 
 def _title(examined: Examined) -> dict[str, str]:
     if examined.export is None or examined.export.map is None:
-        stem = examined.path.stem
-        return {"zh": stem} if has_han(stem) else {}
+        return {}
     return {language: examined.export.map.title[language] for language in LANGUAGES}
 
 

@@ -4,10 +4,12 @@ A suggestion is only ever the default of a question. What the person confirms is
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from ledraft.case import paths, reading
 from ledraft.case.model import Case
+from ledraft.identifiers.text import has_han
 from ledraft.wizard import standard
 from ledraft.wizard.questions import Question
 
@@ -28,7 +30,7 @@ def suggestion(question: Question, data: Mapping[str, Any]) -> str:
         return "CNY"
     if question.language == "zh":
         texts = standard.offered(question, data)
-        return texts[0]["zh"] if len(texts) == 1 else ""
+        return texts[0]["zh"] if len(texts) == 1 else _file_name(question, data)
     chinese = paths.peek(data, f"{question.path.removesuffix('.en')}.zh") if question.language == "en" else None
     return _english(question, chinese, data) if isinstance(chinese, str) and chinese else ""
 
@@ -42,6 +44,12 @@ def spellings(question: Question, data: Mapping[str, Any]) -> tuple[str, ...]:
     from ledraft.names.pinyin import family_spellings, given_spellings
 
     return family_spellings(chinese) if "family" in end else given_spellings(chinese)
+
+
+def _file_name(question: Question, data: Mapping[str, Any]) -> str:
+    """A Chinese name of the file is often its title."""
+    stem = Path(paths.peek(data, f"{question.row}.file") or "").stem if question.row else ""
+    return stem if has_han(stem) else ""
 
 
 def _period_end(question: Question, data: Mapping[str, Any]) -> str:

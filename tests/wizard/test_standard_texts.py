@@ -90,3 +90,18 @@ def test_a_standard_text_says_the_same_of_the_same_in_both_languages(text):
     for key, value in text.get("only_for", {}).items():
         items = fields.entry(text["path"].partition("[]")[0]).items
         assert value in {choice.value for item in items if item.path == key for choice in item.choices}
+
+
+def test_a_chinese_name_of_a_file_is_its_suggested_title_beside_the_standard_ones(case_path):
+    (case_path.parent / "余额.txt").write_text("note")
+    file = "Case materials 1: File (it can be dragged into this window)"
+    player = play(case_path, scripted={file: ["余额.txt"], "Case materials 1: Title (in English)": [KeyboardInterrupt]})
+    assert load(case_path).evidence[0].title.zh == "余额"
+    assert ("Case materials 1: Title (in Chinese) (suggestion, please check)", "余额") in player.asked
+    assert any("  1. Screenshot of the account balance" in text for text in player.said)
+
+
+def test_the_title_of_a_piece_of_evidence_is_taken_by_its_number(case_path):
+    play(case_path, scripted={"Case materials 1: Title (in Chinese)": ["1"]})
+    title = load(case_path).evidence[0].title
+    assert (title.zh, title.en) == ("账户余额截图", "Screenshot of the account balance")
