@@ -5,6 +5,7 @@ that Word fills anew, in a header that no page uses. Such text does not count he
 by `covering`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import join, normpath
 
@@ -13,14 +14,18 @@ from lxml import etree
 from ledraft.letters import wordfile
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NOT_PLAIN = frozenset(
     f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "fldSimple", "object", "pict", "drawing", "rt")
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
+_TABLE = tuple(f"{_W}{name}" for name in ("tbl", "tr", "tc"))
 _HIDING = ("vanish", "webHidden", "specVanish")
 _PALE_THEME = ("background1", "background2", "light1", "light2", "none")
 _PALE, _CONTRAST, _SMALLEST, _NARROWEST, _FLATTEST, _FARTHEST = 176, 64, 12, 50, 100, 8000
 """Brightness (0 to 255), half-points, per cent, and twentieths of a point (line height, indent)."""
+_LETTER, _RAISED = 60, 60
+"""Twentieths of a point that a letter needs at least, half-points that it may stand above or below its line."""
 
 Properties = dict[str, "etree._Element"]
 
@@ -86,7 +91,7 @@ class _Reader:
         direct = _children(paragraph.find(f"{_W}pPr"))
         style = str(direct["pStyle"].get(f"{_W}val")) if "pStyle" in direct else self._normal
         look = {**self._style(style, "pPr"), **direct}
-        if not _lies_on_the_page(look):
+        if not _lies_on_the_page(look) or not all(map(_shows_text, paragraph.iterancestors(*_TABLE))):
             return
         fields = 0
         for run in paragraph.iter(f"{_W}r"):
@@ -103,7 +108,9 @@ class _Reader:
         look = {**self._defaults, **self._style(style, "rPr"), **named, **direct}
         if any(_is_on(look.get(name)) for name in _HIDING):
             return False
-        if _number(look.get("sz"), "val", 20) < _SMALLEST or _number(look.get("w"), "val", 100) < _NARROWEST:
+        if _number(look.get("sz"), "val", 20) < _SMALLEST or _is_distorted(look, run):
+            return False
+        if not _is_painted(look.get("textFill")):
             return False
         ink = _brightness(look.get("color"), "val", 0)
         paper = _brightness(look.get("shd", paragraph.get("shd")), "fill", 255)
@@ -129,6 +136,37 @@ def _lies_on_the_page(look: Properties) -> bool:
     return "framePr" not in look and not flat and max(indents) < _FARTHEST
 
 
+def _is_distorted(look: Properties, run: "etree._Element") -> bool:
+    """Squeezed, set over each other, or raised out of its line."""
+    letters = sum(len(text.text or "") for text in run.findall(f"{_W}t"))
+    squeezed = _number(look.get("w"), "val", 100) < _NARROWEST
+    fitted = "fitText" in look and _number(look["fitText"], "val", 0) < _LETTER * letters
+    crowded = _number(look.get("spacing"), "val", 0) < -_LETTER
+    return squeezed or fitted or crowded or abs(_number(look.get("position"), "val", 0)) > _RAISED
+
+
+def _is_painted(fill: "etree._Element | None") -> bool:
+    """Whether the paint of the newer text effects shows on paper: one plain colour, dark enough, and not transparent."""
+    if fill is None:
+        return True
+    colours = [one for one in fill.iter() if etree.QName(one).localname in ("srgbClr", "schemeClr")]
+    plain = len(colours) == 1 and len(colours[0]) == 0 and etree.QName(fill[0]).localname == "solidFill"
+    value = str(colours[0].get(f"{_W14}val")) if plain else ""
+    if not re.fullmatch("[0-9A-Fa-f]{6}", value):
+        return value.startswith(("tx", "dk", "accent"))
+    return _luminance(value) < _PALE
+
+
+def _shows_text(holder: "etree._Element") -> bool:
+    """Whether a table, row or cell shows what is in it: not floating or far out, not flat or hidden, not merged away."""
+    look = _children(holder.find(f"{holder.tag}Pr"))
+    flat = look["trHeight"] if "trHeight" in look and look["trHeight"].get(f"{_W}hRule") == "exact" else None
+    if _is_on(look.get("hidden")) or _number(flat, "val", 240) < _FLATTEST or "tblpPr" in look:
+        return False
+    merged = "vMerge" in look and look["vMerge"].get(f"{_W}val", "continue") == "continue"
+    return not merged and abs(_number(look.get("tblInd"), "w", 0)) < _FARTHEST
+
+
 def _children(properties: "etree._Element | None") -> Properties:
     return {etree.QName(one).localname: one for one in (properties if properties is not None else ())}
 
@@ -150,10 +188,12 @@ def _brightness(element: "etree._Element | None", key: str, default: int) -> int
         return default
     if str(element.get(f"{_W}themeColor" if key == "val" else f"{_W}themeFill")) in _PALE_THEME:
         return 255
-    try:
-        red, green, blue = bytes.fromhex(str(element.get(f"{_W}{key}", "auto")))
-    except ValueError:
-        return default
+    value = str(element.get(f"{_W}{key}", "auto"))
+    return _luminance(value) if re.fullmatch("[0-9A-Fa-f]{6}", value) else default
+
+
+def _luminance(colour: str) -> int:
+    red, green, blue = bytes.fromhex(colour)
     return (299 * red + 587 * green + 114 * blue) // 1000
 
 

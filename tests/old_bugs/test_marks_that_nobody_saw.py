@@ -29,6 +29,22 @@ def look(properties: str) -> Callable[[Members], None]:
     return change
 
 
+def in_a_table(*, table: str = "", row: str = "", cell: str = "") -> Callable[[Members], None]:
+    """The header stands in a table."""
+
+    def change(members: Members) -> None:
+        before = f"<w:tbl><w:tblPr>{table}</w:tblPr><w:tr><w:trPr>{row}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>"
+        members[HEADER], count = re.subn(r"(<w:hdr[^>]*>)(.*)(</w:hdr>)", rf"\1{before}\2</w:tc></w:tr></w:tbl><w:p/>\3", members[HEADER], flags=re.DOTALL)
+        assert count == 1
+
+    return change
+
+
+def paint(fill: str) -> str:
+    """The paint of the newer text effects."""
+    return f'<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{fill}</w14:textFill>'
+
+
 def wrapped(before: str, after: str) -> Callable[[Members], None]:
     """Something stands around the mark's run."""
 
@@ -99,6 +115,18 @@ WAYS = {
     "the theme's white": look('<w:color w:val="000000" w:themeColor="background1"/>'),
     "size 1": look('<w:sz w:val="2"/>'),
     "squeezed": look('<w:w w:val="1"/>'),
+    "squeezed to fit": look('<w:fitText w:val="20"/>'),
+    "all letters in one place": look('<w:spacing w:val="-400"/>'),
+    "raised off the page": look('<w:position w:val="3000"/>'),
+    "without paint": look(paint("<w14:noFill/>")),
+    "painted white": look(paint('<w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill>')),
+    "painted in the theme's white": look(paint('<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>')),
+    "transparent": look(paint('<w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill>')),
+    "a row without height": in_a_table(row='<w:trHeight w:val="1" w:hRule="exact"/>'),
+    "a hidden row": in_a_table(row="<w:hidden/>"),
+    "a cell merged into the one above": in_a_table(cell="<w:vMerge/>"),
+    "a table far to the left": in_a_table(table='<w:tblInd w:w="-30000" w:type="dxa"/>'),
+    "a floating table": in_a_table(table='<w:tblpPr w:tblpY="30000"/>'),
     "black on black": look('<w:shd w:val="clear" w:fill="000000"/>'),
     "marked in black": look('<w:highlight w:val="black"/>'),
     "deleted": wrapped('<w:del w:id="9" w:author="x">', "</w:del>"),
@@ -145,8 +173,14 @@ def test_a_draft_whose_mark_nobody_sees_is_refused(ledraft: Shell, complete: dic
     assert not Path("out").exists()
 
 
+def test_marks_in_a_plain_table_pass(ledraft: Shell, complete: dict[str, Any]) -> None:
+    outcome = exported(ledraft, complete, in_a_table(row='<w:trHeight w:val="400" w:hRule="exact"/>', cell='<w:vMerge w:val="restart"/>'))
+    assert outcome.code == 0, outcome.err
+
+
 def test_plain_marks_pass_in_whatever_look(ledraft: Shell, complete: dict[str, Any]) -> None:
-    for properties in ("<w:b/>", '<w:color w:val="C00000"/><w:sz w:val="40"/>', '<w:highlight w:val="yellow"/>', ""):
+    black = paint('<w14:solidFill><w14:schemeClr w14:val="tx1"/></w14:solidFill>')
+    for properties in ("<w:b/>", black, '<w:color w:val="C00000"/><w:sz w:val="40"/>', '<w:highlight w:val="yellow"/>', ""):
         outcome = exported(ledraft, complete, look(properties))
         assert outcome.code == 0, outcome.err
         ledraft.folder.joinpath("out/mine.zh.docx").unlink()
