@@ -20,8 +20,8 @@ def country_code(text: str) -> str | None:
     None.
     """
     folded = _folded(text)
-    if folded in _our_index():
-        return _our_index()[folded]
+    if folded in our_index():
+        return our_index()[folded]
     if folded.upper() in _names("en"):
         return folded.upper()
     return _index().get(folded)
@@ -46,11 +46,12 @@ def _names(language: Language) -> dict[str, str]:
 @cache
 def _index() -> dict[str, str]:
     names = {_folded(name): code for language in LANGUAGES for code, name in _names(language).items()}
-    return names | _our_index()
+    return names | our_index()
 
 
 @cache
-def _our_index() -> dict[str, str]:
+def our_index() -> dict[str, str]:
+    """ISO code by every spelling that ledraft lists itself, folded; most cases need no other."""
     names = {_folded(name): code for code, texts in _ours()["names"].items() for name in texts.values()}
     aliases = {_folded(alias): code for code, spellings in _ours()["aliases"].items() for alias in spellings}
     return {code.casefold(): code for code in _ours()["names"]} | names | aliases

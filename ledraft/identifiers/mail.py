@@ -26,7 +26,7 @@ def check_email(address: str) -> Verdict:
     early = _refusal_before_parsing(address)
     if early:
         return early
-    normal = address if _is_plain(address) else _normalised(address)
+    normal = address if is_plain(address) else _normalised(address)
     if normal is None:
         return bad("syntax", _slip(address))
     if mail_domain(address).rpartition(".")[2] in resources.toml("mail.toml")["misspelt_endings"]:
@@ -43,7 +43,7 @@ def _slip(address: str) -> str:
     return "comma_for_dot" if re.search(r"@[^@]*[,，。]\w", address) else ""
 
 
-def _is_plain(address: str) -> bool:
+def is_plain(address: str) -> bool:
     """Whether `address` is beyond doubt and its own normal form, so that the grammar need not be loaded for it."""
     found = _PLAIN.fullmatch(address) if len(address) <= _LONGEST_PLAIN else None
     return found is not None and found["ending"] in resources.toml("mail.toml")["plain_endings"]

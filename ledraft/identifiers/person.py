@@ -32,7 +32,7 @@ def check_resident_id(value: str) -> Verdict:
         return bad("length", "cut_short")
     if not re.fullmatch("[0-9]{17}[0-9Xx]", value):
         return bad("alphabet", alphabet_slip(value, "0123456789Xx"))
-    if value[-1].upper() != _check_character(value):
+    if value[-1].upper() != check_character(value):
         return bad("checksum", "one_character")
     return _birth_and_place(value)
 
@@ -48,7 +48,7 @@ def check_uscc(value: str) -> Verdict:
         return bad("length", "cut_short")
     if not value[:_USCC_HEAD].isdigit():
         return bad("format")
-    return GOOD if value[-1].upper() == _uscc_check_character(value) else bad("checksum", "one_character")
+    return GOOD if value[-1].upper() == uscc_check_character(value) else bad("checksum", "one_character")
 
 
 def check_police_number(value: str) -> Verdict:
@@ -67,13 +67,13 @@ def mask_id(text: str) -> str:
     return f"{text[:_SHOWN_HEAD]}{_STARS}{text[-_SHOWN_TAIL:]}" if hidden >= len(_STARS) else _STARS
 
 
-def _check_character(value: str) -> str:
+def check_character(value: str) -> str:
     """ISO 7064 MOD 11-2: the weight of a digit is 2 to the power of its place from the right, the last one's 1."""
     remainder = (1 - sum(int(digit) << place for place, digit in enumerate(reversed(value[:-1]), 1))) % 11
     return "X" if remainder == 10 else str(remainder)
 
 
-def _uscc_check_character(value: str) -> str:
+def uscc_check_character(value: str) -> str:
     """MOD 31: the weight of a character is 3 to the power of its place from the left, the first one's 0."""
     total = sum(_USCC_ALPHABET.index(char) * 3**place for place, char in enumerate(value[:-1].upper()))
     return _USCC_ALPHABET[-total % 31]

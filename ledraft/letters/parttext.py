@@ -56,17 +56,17 @@ def _short_text(part: bytes, name: str) -> str:
 
 
 def _text(part: bytes, name: str) -> str:
-    return _by_tags(part, name) if part.startswith(_OURS) and b"\r" not in part else _by_events(part, name)
+    return by_tags(part, name) if part.startswith(_OURS) and b"\r" not in part else by_events(part, name)
 
 
-def _by_tags(part: bytes, name: str) -> str:
+def by_tags(part: bytes, name: str) -> str:
     """Of a part known to be well-formed, tags can be told by their first characters, in two thirds of the time of events;
     but not where what looks like one may stand in a comment, a CDATA section or an instruction."""
     extras: list[object] = []
     extra = {f"{kind}Handler": lambda *_found: extras.append(_found) for kind in _EXTRAS}
     parse(part, name, **extra)
     if extras:
-        return _by_events(part, name)
+        return by_events(part, name)
     pieces = [piece.partition(b">")[2] or _MARKS.get(piece[:5], b"\n") for piece in _TEXT_OR_BREAK.findall(part)]
     return _REFERENCE.sub(_character, b"".join(pieces).decode())
 
@@ -76,7 +76,7 @@ def _character(reference: re.Match[str]) -> str:
     return _NAMED[named] if named else chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
 
 
-def _by_events(part: bytes, name: str) -> str:
+def by_events(part: bytes, name: str) -> str:
     """By expat's events. Only ends of elements are watched: starts would double the time."""
     pieces: list[str] = []
     pending: list[str] = []

@@ -9,11 +9,11 @@ _CHINESE = "⺀-鿿豈-﫿＀-￯　-〿"
 _OPENING, _CLOSING = "（「『“《〔", "，。；：、）」』”》〕！？％"
 _FIRST_CHINESE = "⺀"
 _WESTERN_PIECE = re.compile(" +|“*[^\\s“”]+”*|[“”]+")
-"""What `_piece` finds in a text without Chinese characters, whose pattern takes long to compile."""
+"""What `any_piece` finds in a text without Chinese characters, whose pattern takes long to compile."""
 
 
 @cache
-def _piece() -> re.Pattern[str]:
+def any_piece() -> re.Pattern[str]:
     """A space, or what no line break may part: a word or one Chinese character, with its punctuation."""
     return re.compile(
         rf" +|[{_OPENING}]*(?:[^\s{_CHINESE}{_OPENING}{_CLOSING}]+|(?![{_OPENING}{_CLOSING}])[{_CHINESE}])[{_CLOSING}]*"
@@ -40,7 +40,7 @@ def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> l
     start = indent if first is None else first
     line, used = start, width_of(start)
     empty = True
-    for piece in _pieces(text):
+    for piece in pieces(text):
         if empty and piece.isspace():
             continue
         if not empty and used + width_of(piece.rstrip()) > width:
@@ -52,8 +52,9 @@ def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> l
     return [*lines, line.rstrip()]
 
 
-def _pieces(text: str) -> list[str]:
-    return (_piece() if max(text, default="") >= _FIRST_CHINESE else _WESTERN_PIECE).findall(text)
+def pieces(text: str) -> list[str]:
+    """What `any_piece` finds in `text`, by the shorter way where it is in Western letters alone."""
+    return (any_piece() if max(text, default="") >= _FIRST_CHINESE else _WESTERN_PIECE).findall(text)
 
 
 def _columns(char: str) -> int:

@@ -20,7 +20,7 @@ def test_both_ways_read_the_same_in_every_paper_of_a_packet() -> None:
     for paper in papers:
         for name, content in wordfile.members(paper).items():
             if name.startswith("word/") and b"<w:t" in content and content.startswith(DECLARATION.encode()):
-                assert parttext._by_tags(content, name) == parttext._by_events(content, name)
+                assert parttext.by_tags(content, name) == parttext.by_events(content, name)
 
 
 RUNS = st.lists(
@@ -39,7 +39,7 @@ WORDS = st.sampled_from(("x", "a &amp; b", "&lt;w:br/&gt;", "&#39;", "&#x4e2d;",
 @given(st.lists(st.tuples(RUNS, WORDS), max_size=5))
 def test_both_ways_read_the_same_in_any_part(paragraphs: list[tuple[list[str], str]]) -> None:
     body = "".join(f"<w:p>{''.join(runs).format(*[word] * 6)}</w:p><w:p/>" for runs, word in paragraphs)
-    assert parttext._by_tags(part(body), "x") == parttext._by_events(part(body), "x")
+    assert parttext.by_tags(part(body), "x") == parttext.by_events(part(body), "x")
 
 
 @pytest.mark.parametrize("hidden", ["<!-- <w:t>no</w:t> -->", "<?x <w:t>no</w:t> ?>", "<w:r><![CDATA[<w:t>no</w:t>]]></w:r>"])

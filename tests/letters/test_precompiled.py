@@ -62,7 +62,7 @@ def test_another_compiler_makes_the_kept_letter_stale(
 
 @pytest.mark.parametrize("damage", [slice(0, 0), slice(0, 20), slice(0, -1), slice(1, None)])
 def test_a_damaged_program_is_passed_over(kept: Program, sources: list[Path], damage: slice) -> None:
-    path = precompiled._path("letter")
+    path = precompiled.folder() / "letter.bin"
     path.write_bytes(path.read_bytes()[damage])
     assert precompiled.load("letter", sources) is None
 
@@ -82,7 +82,7 @@ def test_programs_are_kept_for_this_python_alone() -> None:
 
 
 def test_equal_letters_are_kept_as_equal_bytes(kept: Program, sources: list[Path]) -> None:
-    first = precompiled._path("letter").read_bytes()
+    first = (precompiled.folder() / "letter.bin").read_bytes()
     again = compiling.prose_program(source("zh"), "letter.md", frame("zh"), FILTERS)
     precompiled.save("letter", sources, again)
-    assert precompiled._path("letter").read_bytes() == first
+    assert (precompiled.folder() / "letter.bin").read_bytes() == first
