@@ -88,6 +88,8 @@ class Asking:
         stored = self.draft.value(question)
         default = ", ".join(stored) if isinstance(stored, list) else str("" if stored is None else stored)
         suggested = suggestion(question, self.draft.data)
+        if question.kind == "moment":
+            default, suggested = moments.as_typed(default), moments.as_typed(suggested)
         prompt = title(question)
         if suggested and not default:
             default = suggested

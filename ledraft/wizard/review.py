@@ -5,7 +5,7 @@ from typing import Any
 
 from ledraft.case import fields, glossary, paths
 from ledraft.languages import _, pick
-from ledraft.wizard import progress
+from ledraft.wizard import moments, progress
 from ledraft.wizard.asking import title
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.questions import Question
@@ -84,5 +84,7 @@ def answer(question: Question, value: Any) -> str:
         from ledraft.identifiers.person import mask_id
 
         return mask_id(str(value))
+    if question.kind == "moment":
+        return moments.as_typed(str(value))
     labels = {choice.value: pick(choice.label) for choice in question.choices}
     return labels.get(value, str(value)) if isinstance(value, str) else str(value)

@@ -24,6 +24,8 @@ def suggestion(question: Question, data: Mapping[str, Any]) -> str:
         return Case().recipient
     if question.path.endswith(".status"):
         return "" if data.get("role") == "officer" else "stated"
+    if question.path.startswith("$.attestation."):
+        return _attested(question, data)
     if question.entry.path == "$.requests":
         return _period_end(question, data)
     if question.path.endswith(".currency"):
@@ -50,6 +52,17 @@ def _file_name(question: Question, data: Mapping[str, Any]) -> str:
     """A Chinese name of the file is often its title."""
     stem = Path(paths.peek(data, f"{question.row}.file") or "").stem if question.row else ""
     return stem if has_han(stem) else ""
+
+
+def _attested(question: Question, data: Mapping[str, Any]) -> str:
+    """The officer's own name, and approver and day from the superior's approval that is among the papers."""
+    if question.path == "$.attestation.officer":
+        name = paths.peek(data, "$.officer.name") or {}
+        return "".join((name.get(part) or {}).get("zh", "") for part in ("family", "given"))
+    paper: Mapping[str, Any] = next((d for d in data.get("documents") or [] if d.get("kind") == "superior_approval"), {})
+    if question.path == "$.attestation.approver":
+        return str((paper.get("approver") or {}).get("name", ""))
+    return str(paper.get("date", "")) if question.path == "$.attestation.approved_on" else ""
 
 
 def _period_end(question: Question, data: Mapping[str, Any]) -> str:

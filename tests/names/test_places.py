@@ -106,7 +106,7 @@ def test_a_department_is_composed_of_function_and_unit(zh: str, en: str) -> None
         ("副大队长", "Deputy Brigade Commander"),
         ("刑侦大队副大队长", "Deputy Brigade Commander, Criminal Investigation Brigade"),
         ("网安支队民警", "Police Officer, Cybersecurity Detachment"),
-        ("一级警督", "Supervisor, First Class"),
+        ("一级警督", "Police Supervisor, First Class"),
         ("副总警监", "Deputy Commissioner General"),
         ("总经理", ""),
         ("某某民警", ""),
@@ -139,3 +139,10 @@ def test_every_reading_has_one_syllable_for_each_character() -> None:
 def test_no_text_whatever_raises(text: str) -> None:
     for suggestion in (suggest_address(text), suggest_agency(text), suggest_department(text), suggest_position(text)):
         assert not suggestion.startswith(",")
+
+
+def test_the_glossary_and_the_suggestions_call_a_post_by_one_name():
+    posts = resources.toml("glossary.toml")["terms"]["post"].values()
+    suggested = {post["zh"]: suggest_position(post["zh"]) for post in posts}
+    heads = {post["zh"]: post["en"] for post in posts if not post["zh"].endswith("负责人")}
+    assert {zh: suggested[zh] for zh in heads} == heads

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ledraft import languages
 from ledraft.case import fields
 from ledraft.wizard import moments
 from ledraft.wizard.answers import Refusal, accept, doubt, unquoted
@@ -66,10 +67,38 @@ def test_a_day_that_is_none_is_refused(typed):
         ("2023年3月21日下午1点49分", ("2023-03-21T13:49:00", "")),
         ("2023-03-21 晚上11:06", ("2023-03-21T23:06:00", "")),
         ("2023-03-21 下午13:06", ("2023-03-21T13:06:00", "")),
+        ("21 March 2023 01:49:08 UTC", ("2023-03-21T01:49:08", "+00:00")),
+        ("Mar. 21, 2023 01:49", ("2023-03-21T01:49:00", "")),
     ],
 )
 def test_a_time_is_understood_and_its_zone_never_guessed(typed, meant):
     assert moments.typed_moment(typed) == meant
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "stored", ["2023-03-21T01:49:08+08:00", "2023-03-20T17:49:08.123+00:00", "2023-03-21T04:49:08+11:00", "2023-03-21T01:49:08Z"]
+)
+def test_a_time_is_shown_as_people_write_it_and_kept_as_it_was(stored, language):
+    languages.use(language)
+    shown = moments.as_typed(stored)
+    assert "".join(moments.typed_moment(shown) or ()) == stored or shown == stored
+    assert ("北京时间" if language == "zh" else "Beijing time") in shown or "+08:00" not in stored
+
+
+def test_a_time_that_cannot_be_read_is_shown_as_it_stands():
+    assert moments.as_typed("2023-03-21T01:49:08") == "2023-03-21T01:49:08"
+    assert moments.as_typed("about one") == "about one"
+
+
+@pytest.mark.parametrize("typed", ["2 April 2023", "Apr 2, 2023", "2 Apr. 2023"])
+def test_a_day_with_the_name_of_its_month_is_understood(typed):
+    assert moments.typed_day(typed) == "2023-04-02"
+
+
+@pytest.mark.parametrize("typed", ["2 Avril 2023", "31 Feb 2023", "2 April", "02/04/2023"])
+def test_a_day_that_is_none_or_may_be_two_is_not_taken(typed):
+    assert moments.typed_day(typed) is None
 
 
 @pytest.mark.parametrize("typed", ["2023-03-21 凌晨12:06", "2023-03-21 晚上12:06", "2023-03-21 上午13:06"])
