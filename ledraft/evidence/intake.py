@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from ledraft.errors import UnusableInput
+from ledraft.evidence.sheets import DAMAGED_ZIP
 from ledraft.languages import _
 from ledraft.osreasons import why
 
@@ -121,7 +122,7 @@ def _zip_type(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError):
+    except DAMAGED_ZIP:
         return "application/zip"
     kinds = {"xl/workbook.xml": _XLSX, "word/document.xml": _DOCX, "ppt/presentation.xml": _PPTX}
     return next((kind for part, kind in kinds.items() if part in names), "application/zip")
@@ -226,7 +227,7 @@ def _zip_is_locked(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return any(info.flag_bits & 1 for info in archive.infolist())
-    except (zipfile.BadZipFile, OSError):
+    except DAMAGED_ZIP:
         return False
 
 

@@ -3,7 +3,9 @@ cells become text.
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,9 @@ from pathlib import Path
 from ledraft.evidence.problems import SheetProblem
 
 _READABLE = (".csv", ".txt", ".tsv", ".xlsx", ".xls")
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+"""What zipfile raises for an archive that is damaged, locked or of an unknown kind."""
 _LARGEST_MEMBER = 512 * 1024 * 1024
 
 
@@ -91,7 +96,7 @@ def _open_archive(path: Path) -> Book:
             if len(members) != 1 or members[0].file_size > _LARGEST_MEMBER:
                 return Book((), (SheetProblem("archive", path.name, values={"count": len(members)}),))
             content = archive.read(members[0])
-    except (zipfile.BadZipFile, OSError, RuntimeError):
+    except DAMAGED_ZIP:
         return Book((), (SheetProblem("unreadable", path.name, values={"media_type": "application/zip"}),))
     return _open_member(f"{path.name}/{members[0].filename}", content)
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import BinaryIO
 
 from ledraft.evidence.problems import SheetProblem
@@ -71,7 +72,8 @@ def _one_by_one(texts: Sequence[str], delimiter: str) -> Iterator[tuple[list[str
 def _whole_line_quoted(cells: list[str], delimiter: str) -> list[str]:
     """A spreadsheet may have saved each whole line as one quoted cell; then its text is a line again."""
     if len(cells) == 1 and cells[0].count(delimiter) > 1:
-        return next(csv.reader([cells[0]], delimiter=delimiter))
+        with suppress(csv.Error):  # longer than any cell may be, or of several lines: it was one cell after all
+            return next(csv.reader([cells[0]], delimiter=delimiter))
     return cells
 
 

@@ -6,7 +6,6 @@ import datetime
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import reduce
 from typing import IO, Any
@@ -22,7 +21,7 @@ from python_calamine import (
 )
 
 from ledraft.evidence.problems import SheetProblem
-from ledraft.evidence.sheets import Book, Line, Sheet
+from ledraft.evidence.sheets import DAMAGED_ZIP, Book, Line, Sheet
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -36,8 +35,7 @@ _FAR = re.compile(rb"""\sr\s*=\s*["'][$A-Za-z]*(?:\d{8}|[2-9]\d{6}|[A-Za-z$]{4}|
 _WIDE = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{2}""")
 _COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,3})\d""")
 _ROW = re.compile(rb"""\sr\s*=\s*["'][$A-Za-z]*(\d+)""")
-# What the readers raise for a damaged or falsified file; RuntimeError is the ZIP reader's for an encrypted member.
-_DAMAGED = (CalamineError, etree.XMLSyntaxError, zlib.error, zipfile.BadZipFile, EOFError, RuntimeError)
+_DAMAGED = (CalamineError, etree.XMLSyntaxError, *DAMAGED_ZIP)
 
 
 def open_workbook(file: str, content: bytes) -> Book:
@@ -71,7 +69,7 @@ def _is_bomb(content: bytes) -> bool:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST_TOTAL:
                 return True
             return any(_is_spread(archive, name) for name in archive.namelist() if _SHEET_PART.search(name))
-    except (*_DAMAGED, OSError):
+    except _DAMAGED:
         return False
 
 
