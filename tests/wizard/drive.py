@@ -150,6 +150,15 @@ def load(path: Path) -> Case:
     return reading.read(path).case
 
 
+def leaves(data: Any, path: str = "$") -> dict[str, Any]:
+    """Every value of JSON data by its path."""
+    if isinstance(data, dict):
+        return {k: v for key, value in data.items() for k, v in leaves(value, f"{path}.{key}").items()}
+    if isinstance(data, list):
+        return {k: v for n, value in enumerate(data) for k, v in leaves(value, f"{path}[{n}]").items()}
+    return {path: data} if data != "" else {}
+
+
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a fresh user on a terminal of 80 columns."""
     return {

@@ -8,16 +8,7 @@ import pytest
 from ledraft.case import reading
 from ledraft.wizard.run import converse
 from ledraft.wizard.screen import Move
-from tests.wizard.drive import Player, answers_by_title, command, environment, load, play
-
-
-def leaves(data, path="$"):
-    """Every value of JSON data by its path."""
-    if isinstance(data, dict):
-        return {k: v for key, value in data.items() for k, v in leaves(value, f"{path}.{key}").items()}
-    if isinstance(data, list):
-        return {k: v for n, value in enumerate(data) for k, v in leaves(value, f"{path}[{n}]").items()}
-    return {path: data} if data != "" else {}
+from tests.wizard.drive import Player, answers_by_title, command, environment, leaves, load, play
 
 
 class Photographer(Player):

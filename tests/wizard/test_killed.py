@@ -10,9 +10,9 @@ import pytest
 
 from ledraft.case import paths, reading
 from ledraft.languages import _
+from tests.wizard.drive import leaves
 from tests.wizard.parts import ROLES, begun
 from tests.wizard.sitting import CTRL_C, F2, KEEP, WHAT_NEXT, Sitting
-from tests.wizard.test_interrupts import leaves
 
 pytestmark = pytest.mark.terminal
 
