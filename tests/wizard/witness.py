@@ -4,11 +4,9 @@ An answer is lost when it is on disk at one prompt and is not, or is another one
 the two was not to its question: no taking away of its entry, no registering of its file, no copying into its list.
 """
 
-import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from copy import deepcopy
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +32,16 @@ class Witness:
         self._replies: list[str | Move] = []
         self._content = b""
         self._data: dict[str, Any] = {}
+        self._leaves: dict[str, Any] = {}
 
     def sees(self, prompt: str) -> None:
         """The next prompt. The file can be read, and differs from the one at the last prompt only where it may."""
-        before = self._data
+        before, were = self._data, self._leaves
         self._read()
         asked = self._asked_by(prompt)
         if self._replies:
-            self._judge(before)
+            if were is not self._leaves:
+                self._judge(before, were)
             if asked != self._question and (asked or prompt.startswith(APART)):
                 self._is_answered()
         if asked or prompt.startswith((*APART, KEPT)):
@@ -56,15 +56,21 @@ class Witness:
         content = self.path.read_bytes()
         if content != self._content:
             self._content, self._data = content, reading.read(self.path).data
+            self._leaves = leaves(self._data)
 
     def _asked_by(self, prompt: str) -> Question | None:
         """The question with this title; None for a prompt within a question, and for those beside the questions."""
         words = re.sub(r" \(suggestion.*\)$|: \d+ so far$", "", prompt, flags=re.DOTALL)
-        return _askable(self._content)(words, prompt.endswith(" so far"))
+        lists = [e.path for e in fields.entries() if e.kind == "group" and words.startswith(e.label["en"])]
+        return next((q for q in self._askable(lists) if title(q) == words and (q.kind == "more") is prompt.endswith(" so far")), None)
 
-    def _judge(self, before: dict[str, Any]) -> None:
-        was, is_now = leaves(before), leaves(self._data)
-        differing = {path for path in was.keys() | is_now.keys() if was.get(path) != is_now.get(path)}
+    def _askable(self, lists: list[str]) -> Iterator[Question]:
+        """What may be asked now, with the entries that may be being begun in `lists`."""
+        for opened in lists or [""]:
+            yield from questions(self._data.get("role", "victim"), self._data, opened)
+
+    def _judge(self, before: dict[str, Any], was: dict[str, Any]) -> None:
+        differing = {path for path, _value in was.items() ^ self._leaves.items()}
         told = (self._prompt, self._replies[-1], differing)
         if self._prompt == TAKE_AWAY and differing:
             assert self._data == self._without(before), told
@@ -109,13 +115,3 @@ class Witness:
 
 def _is_in(path: str, place: str) -> bool:
     return path == place or path.startswith((f"{place}.", f"{place}["))
-
-
-@lru_cache(maxsize=8)
-def _askable(content: bytes) -> Callable[[str, bool], Question | None]:
-    """What may be asked with a case file of this content, entries that are being begun included, by title."""
-    data = json.loads(content)
-    role = data.get("role", "victim")
-    lists = [entry.path for entry in fields.entries() if entry.kind == "group"]
-    found = {(title(q), q.kind == "more"): q for opened in ["", *lists] for q in questions(role, data, opened)}
-    return lambda words, listed: found.get((words, listed))
