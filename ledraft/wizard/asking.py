@@ -43,7 +43,6 @@ class Asking:
             elif isinstance(reply, Move):
                 return reply
             elif self._taken(question, reply):
-                self._remark_on(question)
                 return None
             else:
                 typed = reply if isinstance(reply, str) else ""
@@ -182,6 +181,8 @@ class Asking:
         refusal = self._kept(question, value)
         if refusal:
             self.screen.say(refusal.reason)
+        elif not doubted:  # whoever kept a doubted value was told already
+            self._remark_on(question)
         return refusal is None
 
     def _remark_on(self, question: Question) -> None:
