@@ -148,4 +148,6 @@ def _kind(item: Evidence, language: Language) -> str:
 def _extent(sheet: Sheet, item: Evidence) -> str:
     counts = {"size": item.size, "rows": item.rows, "pages": item.pages}
     known = {name: f"{count:,}" for name, count in counts.items() if count is not None}
+    if isinstance(which := item.selection.get("sheet"), str) and which:  # two sheets of a workbook have one file and hash
+        known["sheet"] = which
     return "\n".join(sheet.say("phrase", name, **{name: count}) for name, count in known.items())

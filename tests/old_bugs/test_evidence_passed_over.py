@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from ledraft.letters.reread import document_text
 from tests.conftest import Shell
 from tests.evidence.exports import csv_file
 
@@ -52,6 +53,9 @@ def test_two_sheets_of_one_workbook_are_two_pieces_of_evidence(ledraft: Shell, c
     assert [one["id"] for one in stored(case)["evidence"]] == ["E1", "E2"]
     ledraft("export", case, "-o", "out")
     assert "0.25" in (ledraft.folder / "out/annexes/annex-E2.csv").read_text("utf-8-sig")
+    index = document_text((ledraft.folder / "out/evidence-index.en.docx").read_bytes())
+    assert "sheet “2022”" in index
+    assert "sheet “2023”" in index
 
 
 def test_the_sheet_that_was_read_is_kept_so_that_the_same_one_is_read_again(ledraft: Shell, case: Path) -> None:
