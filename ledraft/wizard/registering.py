@@ -42,8 +42,13 @@ def register_file(draft: Draft, screen: Screen, question: Question, file: str) -
 
 
 def _looked_at(screen: Screen, path: Path) -> Examined:
-    """The file; where an export does not say by which clock it was written, the person is asked."""
+    """The file; where a workbook has rows on several sheets, or an export does not say by which clock it was written, the
+    person is asked."""
     examined = register.look_at(path, "", Reading())
+    others = [str(problem.values["name"]) for problem in examined.problems if problem.id == "other-sheet"]
+    sheet = _which_sheet(screen, [examined.sheet, *others]) if others else ""
+    if sheet:
+        examined = register.look_at(path, "", Reading(sheet=sheet))
     if not any(problem.id == "zone-missing" for problem in examined.problems):
         return examined
     options = [
@@ -56,7 +61,13 @@ def _looked_at(screen: Screen, path: Path) -> Examined:
     reply = screen.choose(prompt, options, blank=_("not known"))
     zone = screen.line(_("Offset from UTC, such as -05:00")) if reply == "other" else reply
     offset = typed_offset(zone) if isinstance(zone, str) else None
-    return register.look_at(path, "", Reading(zone=offset)) if offset else examined
+    return register.look_at(path, "", Reading(zone=offset, sheet=sheet)) if offset else examined
+
+
+def _which_sheet(screen: Screen, names: list[str]) -> str:
+    prompt = _("The workbook has rows on several sheets. Which one is this? (For another, add the file once more.)")
+    reply = screen.choose(prompt, [Option(name, name) for name in names])
+    return reply if isinstance(reply, str) else ""
 
 
 def _beside_others(draft: Draft, row: str, examined: Examined) -> Examined:

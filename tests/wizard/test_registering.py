@@ -2,6 +2,8 @@
 
 import hashlib
 
+import xlsxwriter
+
 from ledraft.wizard.questions import questions
 from tests.wizard.drive import EVIDENCE, TAKE, load, play
 
@@ -126,3 +128,17 @@ def test_only_an_officer_calls_a_fact_verified():
 
     assert statuses("victim") == statuses("lawyer") == {"stated", "lead"}
     assert statuses("officer") == {"stated", "verified", "lead"}
+
+
+def test_two_sheets_of_one_workbook_are_two_pieces_of_evidence(case_path):
+    header, row = (line.split(",") for line in SPOT.splitlines())
+    with xlsxwriter.Workbook(str(case_path.parent / "two.xlsx")) as book:
+        for year in ("2022", "2023"):
+            page = book.add_worksheet(year)
+            page.write_row(0, 0, header)
+            page.write_row(1, 0, [row[0].replace("2023", year), *row[1:]])
+    prompt = "The workbook has rows on several sheets. Which one is this? (For another, add the file once more.)"
+    script = {FILE: ["two.xlsx"], "Case materials: 1 so far": ["add"], prompt: ["2022", "2023"],
+              "Case materials 2: File (it can be dragged into this window)": ["two.xlsx"]}  # fmt: skip
+    play(case_path, scripted=script)
+    assert [(one.id, one.selection["sheet"]) for one in load(case_path).evidence] == [("E1", "2022"), ("E2", "2023")]
