@@ -250,7 +250,7 @@ def _asked(printer: Printer, request: Request, index: int, occasion: Occasion) -
     return {
         "items": tables.items(printer, request, index),
         "asks_third_persons": third,
-        "accounts": tables.accounts(printer, with_holders=third),
+        "accounts": [*tables.accounts(printer, with_holders=third), *tables.authorised_program(printer, request)],
         "preservation": {"note": _preservation_note(occasion.profile, language)},
         "user_notice": _user_notice(printer, request, index),
         "reply": _reply(printer, request, index),

@@ -141,6 +141,26 @@ def accounts(printer: Printer, *, with_holders: bool) -> list[Row]:
     return rows + (_holders(printer) if with_holders else [])
 
 
+_OF_THE_API = ("api_key_records", "api_call_logs")
+
+
+def authorised_program(printer: Printer, request: Request) -> list[Row]:
+    """The third party's program that could act on the account, as the reporter states it: by it the recipient finds the
+    API records. Only where these are asked for.
+    """
+    given, language = printer.case.incident.authorisation, printer.language
+    if not given.vendor or not any(item.category in _OF_THE_API for item in request.items):
+        return []
+    texts = {"permissions": given.permissions, "not_granted": given.not_granted}
+    labels = {name: label_of("account", name, language) for name in ("vendor", *texts)}
+    told = {
+        name: printer.text(text, f"incident.authorisation.{name}", labels[name])
+        for name, text in texts.items()
+        if text.zh or text.en
+    }
+    return [{"label": labels[name], "value": value} for name, value in ({"vendor": given.vendor} | told).items()]
+
+
 def _holders(printer: Printer) -> list[Row]:
     kept = [h for h in printer.case.identifiers.holders if h.status not in _UNSURE]
     return [{"label": label_of("account", f"holder_{h.kind}", printer.language), "value": h.value} for h in kept]

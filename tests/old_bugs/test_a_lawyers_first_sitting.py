@@ -73,3 +73,21 @@ def test_in_the_text_to_paste_an_order_was_torn_into_two_lines(language: Any, li
     """The line break between the two ids was meant for the cell of a table; nothing said which id was which."""
     shown = reread.document_text(rendered(sample("complete"), "kodex-sheet", language).data)
     assert line in shown
+
+
+@pytest.mark.parametrize(("language", "permissions"), [("zh", "万向划转"), ("en", "universal transfer")])
+def test_the_program_that_could_act_on_the_account_stood_in_no_request(language: Any, permissions: str) -> None:
+    """Five questions were asked about it, and the analyst who was to look up its API key did not learn its name."""
+    case = sample("complete")
+    asked = Desk(case, occasion(case), *checked(case)).context(form("data-request"), language)
+    rows: Any = asked["accounts"]
+    assert case.incident.authorisation.vendor in [row["value"] for row in rows]
+    assert permissions in [row["value"] for row in rows]
+
+
+def test_the_program_is_named_only_where_api_records_are_asked_for() -> None:
+    case = sample("complete")
+    items = [item for item in case.requests[0].items if not item.category.startswith("api_")]
+    without = changed(case, requests=[case.requests[0].model_copy(update={"items": items})])
+    rows: Any = Desk(without, occasion(case), *checked(case)).context(form("data-request"), "en")["accounts"]
+    assert case.incident.authorisation.vendor not in [row["value"] for row in rows]
