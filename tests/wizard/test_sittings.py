@@ -1,7 +1,9 @@
 """A whole sitting at a real terminal, played from what a person typed, to the checklist and the packet."""
 
 import json
+import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,18 +15,25 @@ from tests.wizard.emulator import Emulator
 pytestmark = pytest.mark.terminal
 
 SITTINGS = Path(__file__).parent / "sittings"
-KEYS = {"<F2>": "\x1bOQ", "<F3>": "\x1bOR", "<Enter>": "\r", "<stop>": "\x03"}
+KEYS = {"<F2>": "\x1bOQ", "<F3>": "\x1bOR", "<Enter>": "\r", "<stop>": "\x03", "<C-u>": "\x15\r"}
 FUTURES = (
     "Time(UTC),Order ID,Client Order ID,Symbol,Type,Side,Price,Quantity,Executed,Average Price,Status\n"
     "2023-03-20 21:28:22,10000000001,41YkSpecimen1,PERPUSDT,LIMIT,BUY,0.7,22939.6,22939.6,0.7,FILLED\n"
     "2023-03-20 21:28:21,10000000002,ztp8Specimen2,TRBUSDT,LIMIT,BUY,16,520,520,16,FILLED\n"
     "2023-01-02 00:00:00,10000000003,0000Specimen3,BTCUSDT,LIMIT,BUY,16000,1,1,16000,FILLED\n"
 )
+# As the Chinese page of an exchange exports it: the Chinese code page, no word on the clock.
+ORDERS = (
+    "委托时间,订单号,客户端订单号,合约,类型,买卖,委托价,委托量,成交均价,成交量,状态\r\n"
+    "2023-03-21 01:49:08,39630972,41YkSpecimen1,PERPUSDT,限价,买入,0.7,22939.6,0.7,22939.6,已成交\r\n"
+    "2023-03-21 05:28:22,13227384079,ztp8Specimen2,TRBUSDT,限价,买入,16,520,16,520,已成交\r\n"
+)
 
 
 @pytest.fixture(autouse=True)
 def evidence(tmp_path):
     (tmp_path / "futures.csv").write_text(FUTURES)
+    (tmp_path / "合约委托记录.csv").write_text(ORDERS, "gbk")
     Image.new("RGB", (30, 30), "white").save(tmp_path / "余额.png")
 
 
@@ -57,6 +66,24 @@ def test_a_victim_tells_the_case_in_one_sitting(tmp_path):
     assert {field["id"]: field["status"] for field in found["fields"]}["materials"] == "complete"
     assert [one["id"] for one in found["findings"] if one["owner"] == "reporter" and one["severity"] == "error"] == []
     assert (tmp_path / "case-packet" / "data-request.zh.docx").is_file()
+
+
+def test_a_victim_who_writes_no_english_leaves_no_blank_that_is_theirs_in_either_letter(tmp_path):
+    asked, code = played("victim-without-english.zh.txt", tmp_path, "case.json", "--lang", "zh")
+    assert (asked < 120, code) == (True, 0)
+    mine = [one for one in checked(tmp_path, "case.json")["findings"] if one["owner"] == "reporter"]
+    assert {one["id"] for one in mine} <= {"TRU-15"}  # the values of this sitting are those of a sample
+    packet = tmp_path / "case-packet"
+    for letter, blank in (("data-request.zh.docx", "待报案人补充"), ("data-request.en.docx", "to be supplied by the reporter")):
+        text = document_text(packet / letter)
+        assert blank not in text
+        assert "41YkSpecimen1" in text
+        assert "1.46966133" in text
+
+
+def document_text(path):
+    with zipfile.ZipFile(path) as file:
+        return re.sub("<[^>]+>", "", file.read("word/document.xml").decode())
 
 
 def ledraft(home, *arguments):
