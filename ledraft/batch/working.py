@@ -186,7 +186,7 @@ def _locked(result: Result, files: dict[str, bytes], target: Path) -> Result:
     from ledraft.packet import locking
 
     again = locking.untold(locked_name(target)).exists()
-    made = locking.write_apart(files, locked_name(target), shown_later=True)
+    made = locking.write_apart(files, locked_name(target))
     said = _("locked anew: an interrupted run had not shown its pass-phrase") if again else ""
     notes = "; ".join(note for note in (result.note, said) if note)
     return replace(result, note=notes, pass_phrases={path.name: phrase for path, phrase in made.items()})

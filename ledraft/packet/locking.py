@@ -46,16 +46,16 @@ def write(files: Mapping[str, bytes], path: Path) -> str:
     return phrase
 
 
-def write_apart(files: Mapping[str, bytes], path: Path, *, shown_later: bool = False) -> dict[Path, str]:
+def write_apart(files: Mapping[str, bytes], path: Path) -> dict[Path, str]:
     """Write the packet as the locked ZIP `path` and what holds identity copies as a locked ZIP of its own beside it.
 
-    Returns each file with its own pass-phrase; with `shown_later` they wait under another name for `told`. Raises
-    UserError if the disk refuses.
+    Returns each file with its own pass-phrase; it waits under another name until it is `told`. Raises UserError if the
+    disk refuses.
     """
     apart = {name: content for name, content in files.items() if holds_identity(name, content)}
     rest = {name: content for name, content in files.items() if name not in apart}
     parts = {path: rest} | ({path.with_name(f"{path.stem}-2{path.suffix}"): apart} if apart else {})
-    return {target: write(part, untold(target) if shown_later else target) for target, part in parts.items()}
+    return {target: write(part, untold(target)) for target, part in parts.items()}
 
 
 def untold(path: Path) -> Path:

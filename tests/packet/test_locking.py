@@ -64,8 +64,12 @@ def test_identity_copies_are_locked_apart_under_a_pass_phrase_of_their_own(tmp_p
     message.set_content("body")
     message.add_attachment(b"photo", maintype="image", subtype="jpeg", filename="badge_front.jpg")
     files = {"a.docx": b"a", "email/email.eml": message.as_bytes(), "selfie.png": b"p"}
-    (first, one), (second, two) = locking.write_apart(files, tmp_path / "p.locked.zip").items()
+    made = locking.write_apart(files, tmp_path / "p.locked.zip")
+    (first, one), (second, two) = made.items()
     assert one != two
+    assert not first.exists()
+    for path in made:
+        locking.told(path)
     assert set(opened(first.read_bytes(), one)) == {"000-index.txt", "001.docx"}
     assert set(opened(second.read_bytes(), two)) == {"000-index.txt", "001.eml", "002.png"}
 

@@ -292,6 +292,8 @@ class Command:
         folder, some packets of a batch, some samples of a demo."""
         if now is None:
             return False
+        if name.endswith(UNTOLD):
+            return list(now.values()) == list(self.after[name.removesuffix(UNTOLD)].values())
         if name == "case.json":
             return bool(reading.read(folder / name).data)
         if name in ("out", "all", "demo") and self.trial.words[-1] != "--force":

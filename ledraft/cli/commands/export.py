@@ -107,9 +107,11 @@ def _write_files(files: dict[str, bytes], target: Path, *, force: bool) -> None:
 def _lock(files: dict[str, bytes], target: Path) -> None:
     from ledraft.packet import locking
 
-    for path, phrase in locking.write_apart(files, target.with_name(target.name + ".locked.zip")).items():
+    made = locking.write_apart(files, target.with_name(target.name + ".locked.zip"))
+    for path, phrase in made.items():
         message = _("Pass-phrase of {path}, shown this once and stored nowhere: {phrase}")
         note(message.format(path=path, phrase=phrase))
+        locking.told(path)
 
 
 def _say_what_is_open(prepared: Prepared) -> None:
