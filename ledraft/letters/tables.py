@@ -99,9 +99,14 @@ def _valuation(printer: Printer, value: Valuation, tag: str) -> Row:
 
 
 def _capitals(value: Valuation, printer: Printer) -> str:
+    """Nothing for a figure that no capitals are in use for: parts of a cent, which are never rounded; a negative sum."""
     if printer.language != "zh" or value.currency != "CNY":
         return ""
-    return phrase("phrase", "capitals", "zh", capitals=rmb_in_capitals(Decimal(value.amount)))
+    try:
+        capitals = rmb_in_capitals(Decimal(value.amount))
+    except ValueError:
+        return ""
+    return phrase("phrase", "capitals", "zh", capitals=capitals)
 
 
 def _computation(value: Valuation, printer: Printer, tag: str) -> str:
