@@ -22,11 +22,20 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Need:
+    """What must be answered before something is asked: `path` with any answer, or with `value` alone."""
+
+    path: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
 class Item:
     """One value inside each object of a list, `path` relative to that object.
 
     `only_for` names the values of the object's `kind` that have it, empty for all; `choices_from` the list whose
-    choices it takes.
+    choices it takes; `roles` who is asked, empty for all whom the list is asked of; `needs` another value of the same
+    object. `help` and `example` are its own, where those of the list do not serve.
     """
 
     path: str
@@ -35,13 +44,18 @@ class Item:
     choices: tuple[Choice, ...] = ()
     choices_from: str = ""
     only_for: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    needs: Need | None = None
+    help: Texts | None = None
+    example: Texts | None = None
 
 
 @dataclass(frozen=True)
 class Entry:
     """One value at a definite JSONPath: label, help, example, owner, sensitivity, the question to ask.
 
-    `empty` says what it means when a list stays empty, in both languages; None where that needs no word.
+    `empty` says what it means when a list stays empty, in both languages; None where that needs no word. `needs` is
+    another value of the case without which this one is not asked for.
     """
 
     path: str
@@ -58,6 +72,7 @@ class Entry:
     choices: tuple[Choice, ...] = ()
     items: tuple[Item, ...] = ()
     empty: Texts | None = None
+    needs: Need | None = None
 
     @property
     def half(self) -> Half:
@@ -81,8 +96,17 @@ def _choices(raw: Any) -> tuple[Choice, ...]:
     return tuple(Choice(c["value"], c["label"], tuple(c.get("roles", ()))) for c in raw)
 
 
+def _need(raw: Mapping[str, Any]) -> Need | None:
+    return Need(**raw["needs"]) if "needs" in raw else None
+
+
 def _item(raw: Mapping[str, Any]) -> Item:
-    own = {"choices": _choices(raw.get("choices", ())), "only_for": tuple(raw.get("only_for", ()))}
+    own = {
+        "choices": _choices(raw.get("choices", ())),
+        "only_for": tuple(raw.get("only_for", ())),
+        "roles": tuple(raw.get("roles", ())),
+        "needs": _need(raw),
+    }
     return Item(**{**raw, **own})
 
 
@@ -94,6 +118,7 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
             "source_items": tuple(raw.get("source_items", ())),
             "choices": _choices(raw.get("choices", ())),
             "items": tuple(_item(i) for i in raw.get("items", ())),
+            "needs": _need(raw),
         }
     )
 

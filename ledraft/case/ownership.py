@@ -6,7 +6,8 @@ from ledraft.case import fields
 from ledraft.case.documents import document_kinds
 
 _OFFICER_ONLY = ("officer", "second_officer", "attestation", "portal")
-_PERSONS = ("$.reporter.", "$.officer.", "$.second_officer.", "$.identifiers.holders")
+_PERSONS = ("$.reporter.", "$.officer.", "$.second_officer.")
+_OF_OTHERS = "$.identifiers.holders"
 _APPROVERS = (".approver.name", "$.attestation.officer", "$.attestation.approver")
 
 
@@ -39,6 +40,6 @@ def is_sensitive(path: str) -> bool:
     entry = nearest_entry(path)
     if entry is not None and entry.sensitivity != "open":
         return True
-    if path.endswith(_APPROVERS):
+    if path.startswith(_OF_OTHERS) or path.endswith(_APPROVERS):
         return True
     return entry is None and path.startswith(_PERSONS)

@@ -34,6 +34,7 @@ _BROKEN = {"surrogate", "noncharacter"}
 _BREAK = re.compile(r"\s*[\n\t]\s*")
 _BREAK_IN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff，。；：、）])\s*[\n\t]\s*(?=[\u2e80-\u9fff（])")
 _BETWEEN = re.compile(r"[\s,;，；、]+")
+_BETWEEN_NAMES = re.compile(r"[,;，；、\n]")
 _AMOUNT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
@@ -44,6 +45,8 @@ def accept(question: Question, typed: str, folder: Path) -> Any | Refusal:
         return _identifier(typed)
     if kind == "identifiers":
         return _identifiers(typed)
+    if kind == "names":
+        return _names(typed)
     if kind == "amount":
         return _amount(typed)
     if kind == "day":
@@ -66,6 +69,13 @@ def _identifier(typed: str) -> str | Refusal:
 def _identifiers(typed: str) -> list[str] | Refusal:
     found = [_identifier(part) for part in _BETWEEN.split(typed.strip()) if part]
     return next((one for one in found if isinstance(one, Refusal)), [one for one in found if isinstance(one, str)])
+
+
+def _names(typed: str) -> list[str] | Refusal:
+    """Several names on one line; a name may hold spaces."""
+    found = [_text(part, lines=False) for part in _BETWEEN_NAMES.split(typed)]
+    refused = next((one for one in found if isinstance(one, Refusal)), None)
+    return refused or [one for one in found if isinstance(one, str) and one]
 
 
 def _amount(typed: str) -> str | Refusal:

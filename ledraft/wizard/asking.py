@@ -8,16 +8,16 @@ from ledraft.case.fields import Texts
 from ledraft.languages import _, pick
 from ledraft.wizard import moments, standard
 from ledraft.wizard.answers import Refusal, accept, doubt
-from ledraft.wizard.categories import chosen_categories, chosen_evidence
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.helping import help_text
 from ledraft.wizard.questions import Question
 from ledraft.wizard.remarks import Judge, on_answer
 from ledraft.wizard.screen import LineKind, Move, Option, Screen
 from ledraft.wizard.suggestions import spellings, suggestion
+from ledraft.wizard.ticked_lists import chosen_articles, chosen_categories, chosen_evidence
 
 _CHOSEN = ("choice", "phone_type", "country", "recipient", "flag")
-_TICKED = {"categories": chosen_categories, "rests_on": chosen_evidence}
+_TICKED = {"categories": chosen_categories, "rests_on": chosen_evidence, "articles": chosen_articles}
 _LINE_KINDS: dict[str, LineKind] = {"long": "long", "file": "path"}
 
 

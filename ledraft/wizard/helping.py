@@ -21,11 +21,11 @@ _FACTS = {
 
 def help_text(question: Question, recipient_id: str) -> str:
     """The help on `question` in the language of the screen, several lines."""
-    entry = question.entry
+    entry, item = question.entry, question.item
     lines = [
-        _("Why: {help}").format(help=pick(entry.help)),
+        _("Why: {help}").format(help=pick((item and item.help) or entry.help)),
         *_who_asks(entry, loading.load(recipient_id)),
-        _example(question).format(example=pick(entry.example, question.language)),
+        _example(question),
         *_english_can_wait(question),
         _("Keys: F1 or ? help, F2 or < back, F3 or ! overview of all answers, - leave open, Ctrl-C stop (all is saved)"),
     ]
@@ -33,8 +33,10 @@ def help_text(question: Question, recipient_id: str) -> str:
 
 
 def _example(question: Question) -> str:
-    """An entry of a list has several questions and one example, which is none for a single one of them."""
-    return _("Example of an entry: {example}") if question.row else _("Example: {example}")
+    """The example of the question itself, else of the whole entry that its list asks for."""
+    own = question.item.example if question.item else question.entry.example
+    message = _("Example: {example}") if own else _("Example of an entry: {example}")
+    return message.format(example=pick(own or question.entry.example, question.language))
 
 
 def _english_can_wait(question: Question) -> Iterator[str]:

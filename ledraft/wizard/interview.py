@@ -1,6 +1,6 @@
 """The way through the questions: forward, back, into a list and out of it, to the overview and on from where one was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ledraft.case import fields
 from ledraft.languages import _, pick
@@ -23,9 +23,9 @@ class Interview:
         self._section = ""
         self._reviewing = False
 
-    def sequence(self) -> tuple[Question, ...]:
-        """The questions for the role and the answers as they are now."""
-        return questions(self.draft.role, self.draft.data, self._opened)
+    def sequence(self, at: str = "") -> tuple[Question, ...]:
+        """The questions for the role and the answers as they are now; the question `at` is one of them in any case."""
+        return questions(self.draft.role, self.draft.data, self._opened, at)
 
     def play(self, key: str) -> None:
         """Ask from the question `key` to the last one."""
@@ -48,9 +48,9 @@ class Interview:
         before = self.draft.value(question)
         self.asking.ask(question)
         if question.language == "zh" and self.draft.value(question) != before:
-            following = self._after(question)
-            if following:
-                self.asking.ask(following)
+            english = self._after(question)
+            if english and english.path == f"{question.path.removesuffix('.zh')}.en":
+                self.asking.ask(english)
 
     def _walk(self, key: str, within: str) -> None:
         """Ask from `key` on; with `within`, the path of a list, only as long as questions belong to that list."""
@@ -92,17 +92,22 @@ class Interview:
         sequence, position = self._place(question.key)
         if position == 0:
             self.screen.say(_("This is the first question."))
-        return sequence[max(position - 1, 0)].key
+            return question.key
+        before = self._first_to_ask(reversed(sequence[:position]))
+        return (before or question).key
 
     def _after(self, question: Question) -> Question | None:
         if self._opened and question.row == self._new_row(-1):
             self._opened = ""  # the entry has reached the disk and counts as one of the list
         sequence, position = self._place(question.key)
-        return sequence[position + 1] if position + 1 < len(sequence) else None
+        return self._first_to_ask(sequence[position + 1 :])
+
+    def _first_to_ask(self, sequence: Iterable[Question]) -> Question | None:
+        return next((q for q in sequence if not progress.is_waiting(q, self.draft.data)), None)
 
     def _place(self, key: str) -> tuple[tuple[Question, ...], int]:
         """The questions as they are now, and where among them the one with `key` is."""
-        sequence = self.sequence()
+        sequence = self.sequence(key)
         return sequence, next(n for n, q in enumerate(sequence) if q.key == key)
 
     def _new_row(self, shift: int = 0) -> str:

@@ -50,12 +50,17 @@ def _papers(role: Role) -> tuple[str, ...]:
 
 
 def _requests(role: Role, data: Mapping[str, Any]) -> tuple[str, ...]:
-    """No request after a case is declined, transferred or withdrawn; a freeze only with filing and its notice."""
+    """No request after a case is declined, transferred or withdrawn; a freeze only with filing and its notice. What
+    comes after a request was submitted, and questions to the portal, are the officer's.
+    """
     stage = stage_of(_documents(data))
     if stage in _OVER:
         return ()
-    frozen = role == "officer" and stage == "filed" and _approved(data, "freeze_notice")
-    return ("data", "preservation", "freeze") if frozen else ("data", "preservation")
+    if role != "officer":
+        return ("data", "preservation")
+    frozen = ("freeze",) if stage == "filed" and _approved(data, "freeze_notice") else ()
+    later = ("extension", "follow_up") if stage in ("accepted", "filed") else ()
+    return ("data", "preservation", *frozen, *later, "question")
 
 
 def _approved(data: Mapping[str, Any], kind: str) -> bool:

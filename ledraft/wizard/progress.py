@@ -11,7 +11,7 @@ from ledraft.case import fields, paths
 from ledraft.case.blank import is_blank
 from ledraft.case.fields import Entry
 from ledraft.case.model import Case, Role
-from ledraft.languages import _, pick
+from ledraft.languages import _, current, pick
 from ledraft.recipients import loading
 from ledraft.rules.files import Files
 from ledraft.rules.parts import FieldStatus, field_statuses
@@ -30,16 +30,25 @@ def is_answered(question: Question, data: Mapping[str, Any], role: Role) -> bool
     return value is not None and not (isinstance(value, str) and is_blank(value)) and value != {}
 
 
+def is_waiting(question: Question, data: Mapping[str, Any]) -> bool:
+    """Whether the question is passed over for now: whoever works in Chinese and leaves the Chinese text open has no
+    English one yet. It stays open and within reach of the overview; on an English screen it is asked in any case.
+    """
+    if question.language != "en" or current() != "zh" or paths.peek(data, question.path) is not None:
+        return False
+    return paths.peek(data, f"{question.path.removesuffix('.en')}.zh") is None
+
+
 def first_open(sequence: Sequence[Question], data: Mapping[str, Any], role: Role) -> Question | None:
     """The first question without an answer, or None."""
-    return next((q for q in sequence if not is_answered(q, data, role)), None)
+    return next((q for q in sequence if not is_answered(q, data, role) and not is_waiting(q, data)), None)
 
 
 def after_last_answer(sequence: Sequence[Question], data: Mapping[str, Any], role: Role) -> Question | None:
     """The question that follows the last answered one, or None if that was the last of all."""
     answered = [n for n, q in enumerate(sequence) if is_answered(q, data, role)]
     following = sequence[answered[-1] + 1 :] if answered else sequence
-    return following[0] if following else None
+    return next((q for q in following if not is_waiting(q, data)), None)
 
 
 def statuses(case: Case, folder: Path | None = None) -> tuple[FieldStatus, ...]:

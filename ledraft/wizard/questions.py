@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ledraft.case import fields, paths
-from ledraft.case.fields import Choice, Entry, Item, Texts
+from ledraft.case.fields import Choice, Entry, Item, Need, Texts
 from ledraft.case.model import Case, Role
 from ledraft.languages import LANGUAGES, Language
 from ledraft.wizard.permitted import choices, may_enter_document, permitted
@@ -24,7 +24,8 @@ class Question:
     """One thing to ask. `path` is where the answer goes; for kind `more` it is the list that may grow by an entry.
 
     `row` is the path of the list entry that the answer is part of, "" outside lists; `required` marks an answer
-    without which that entry would make the case file unusable. `language` is set on one half of a bilingual text.
+    without which that entry would make the case file unusable. `language` is set on one half of a bilingual text,
+    `item` on a value of a list's entry.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Question:
     language: Language | None = None
     row: str = ""
     required: bool = False
+    item: Item | None = None
 
     @property
     def key(self) -> str:
@@ -47,13 +49,29 @@ class Question:
         return int(self.row[self.row.rfind("[") + 1 : -1]) + 1 if self.row else 0
 
 
-def questions(role: Role, data: Mapping[str, Any], opened: str = "") -> tuple[Question, ...]:
-    """Every question for `role`, in order. `opened` is the path of a list to which an entry is just being added."""
+def questions(role: Role, data: Mapping[str, Any], opened: str = "", at: str = "") -> tuple[Question, ...]:
+    """Every question for `role`, in order. `opened` is the path of a list to which an entry is just being added.
+
+    What needs another answer first is not among them, unless it is answered or it is the question `at`, where one is.
+    """
     found: list[Question] = []
     for entry in fields.entries():
         if role in entry.roles:
             found += _group(entry, role, data, opened) if entry.kind == "group" else _single(entry.path)
-    return tuple(found)
+    return tuple(q for q in found if q.key == at or _is_due(q, data))
+
+
+def _is_due(question: Question, data: Mapping[str, Any]) -> bool:
+    """Whether what the question needs is answered; an answer of its own keeps it within reach."""
+    need = question.item.needs if question.item else question.entry.needs
+    if need is None or _is_met(need, question.row, data):
+        return True
+    return paths.peek(data, question.path) is not None
+
+
+def _is_met(need: Need, row: str, data: Mapping[str, Any]) -> bool:
+    found = paths.peek(data, f"{row}.{need.path}" if row else need.path)
+    return found == need.value if need.value else bool(found)
 
 
 def left_to_others(role: Role) -> tuple[Entry, ...]:
@@ -100,9 +118,15 @@ def _group(entry: Entry, role: Role, data: Mapping[str, Any], opened: str) -> li
     if not kinds and not shown:
         return []
     leave_out = "" if data.get("evidence") else "rests_on"
-    rows = [(n, paths.peek(data, f"{entry.path}[{n}].kind") or "") for n in shown if not _is_copied(entry, data, n)]
+    rows = [(n, _kind_of(entry, data, n)) for n in shown if not _is_copied(entry, data, n)]
     found = [q for n, kind in rows for q in _row_questions(entry.path, role, n, kind, kinds) if q.kind != leave_out]
     return [*found, Question(entry.path, "more", entry.label, entry)]
+
+
+def _kind_of(entry: Entry, data: Mapping[str, Any], number: int) -> str:
+    """The kind of the entry where it is one of a list; elsewhere it may be a text."""
+    kind = paths.peek(data, f"{entry.path}[{number}].kind")
+    return kind if isinstance(kind, str) else ""
 
 
 def _is_copied(entry: Entry, data: Mapping[str, Any], number: int) -> bool:
@@ -128,14 +152,18 @@ def _is_shown(entry: Entry, role: Role, row: Any) -> bool:
 def _row_questions(path: str, role: Role, number: int, kind: str, kinds: tuple[str, ...]) -> tuple[Question, ...]:
     """What is asked about entry `number`, of this `kind`, of the list at `path`, whose entries may be of `kinds`."""
     entry, row = fields.entry(path), f"{path}[{number}]"
-    items = [item for item in entry.items if not item.only_for or kind in item.only_for]
+    items = [one for one in entry.items if _concerns(one, role, kind)]
     return tuple(q for item in items for q in _asked_of(item, entry, row, choices(item, role, kinds)))
+
+
+def _concerns(item: Item, role: Role, kind: str) -> bool:
+    return (not item.only_for or kind in item.only_for) and (not item.roles or role in item.roles)
 
 
 def _asked_of(item: Item, entry: Entry, row: str, chosen_from: tuple[Choice, ...]) -> Iterator[Question]:
     required = item.path in required_keys(entry.path)
     path = f"{row}.{item.path}"
-    return _halves(Question(path, item.kind, item.label, entry, chosen_from, row=row, required=required))
+    return _halves(Question(path, item.kind, item.label, entry, chosen_from, row=row, required=required, item=item))
 
 
 @cache

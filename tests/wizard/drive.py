@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ledraft import languages
-from ledraft.case import paths, reading
+from ledraft.case import fields, paths, reading
 from ledraft.case.model import Case
 from ledraft.wizard.asking import title
 from ledraft.wizard.questions import Question, questions
@@ -27,6 +27,8 @@ ANSWERS = {
     "moment": "2023-03-21 01:49:08+08:00",
     "email": "person@agency.example",
     "phone": "+86 138 0000 0000",
+    "names": "App store: 样例",
+    "flag": "true",
 }
 EVIDENCE = "proof.csv"
 TAKE = "\0take"
@@ -49,7 +51,7 @@ def typed(question: Question) -> str:
         return EVIDENCE
     if question.choices:
         return question.choices[0].value
-    if question.kind in ("categories", "rests_on"):
+    if question.kind in ("articles", "categories", "rests_on"):
         return TAKE
     if question.language == "en":
         return "Specimen"
@@ -66,13 +68,23 @@ def all_rows(role: str, entries: Mapping[str, Sequence[dict[str, Any]]] = {}) ->
     data: dict[str, Any] = {}
     for path, rows in entries.items():
         paths.put(data, path, [dict(row) for row in rows])
-    for question in questions(role, data):
-        if question.kind == "more" and question.path not in entries:
+    while empty := [q for q in questions(role, data) if q.kind == "more" and not paths.peek(data, q.path)]:
+        for question in empty:
             paths.put(data, f"{question.path}[0]", {})
     for question in questions(role, data):
         if question.row and question.path.endswith("].kind") and paths.peek(data, question.path) is None:
             paths.put(data, question.path, typed(question))
+    for question in questions(role, data):
+        if question.kind != "more" and question.path in _needed(role, data):
+            paths.put(data, question.path, typed(question))
     return data
+
+
+def _needed(role: str, data: Mapping[str, Any]) -> set[str]:
+    """The paths of the answers without which some other question is not asked."""
+    rows = {q.row: q.entry for q in questions(role, data) if q.row}
+    of_rows = {f"{row}.{item.needs.path}" for row, entry in rows.items() for item in entry.items if item.needs}
+    return of_rows | {entry.needs.path for entry in fields.entries() if entry.needs}
 
 
 def answers_by_title(role: str) -> dict[str, str]:
@@ -131,7 +143,7 @@ class Player:
 
 
 def _bare(prompt: str) -> str:
-    return re.sub(r" \(suggestion.*\)$", "", prompt)
+    return re.sub(r"( \(suggestion|（建议).*[)）]$", "", prompt)
 
 
 def play(path: Path, role: str | None = "victim", **script: Any) -> Player:

@@ -72,7 +72,9 @@ class Part:
             return "1\r"
         if question.kind == "rests_on" and self.is_new(question):
             return "E1\r\r"  # ticked, then taken
-        if question.kind in ("country", "recipient", "categories", "rests_on"):
+        if question.kind == "articles" and self.is_new(question):
+            return "2\r\r"
+        if question.kind in ("articles", "country", "recipient", "categories", "rests_on"):
             return "\r"
         return f"{CTRL_U}{self.answer(question)}\r"
 

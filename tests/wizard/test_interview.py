@@ -234,5 +234,16 @@ def test_the_example_of_a_list_is_said_to_be_one_of_a_whole_entry():
     from tests.wizard.drive import all_rows
 
     rows = questions("victim", all_rows("victim"))
-    in_list = next(question for question in rows if question.path == "$.incident.statements[0].text.en")
+    in_list = next(question for question in rows if question.path == "$.incident.statements[0].status")
     assert "Example of an entry: Spot assets were sold" in help_text(in_list, "binance-cn")
+
+
+def test_the_help_on_a_value_of_an_entry_is_its_own():
+    from ledraft.wizard.helping import help_text
+    from ledraft.wizard.questions import questions
+    from tests.wizard.drive import all_rows
+
+    rows = questions("victim", all_rows("victim"))
+    symbol = help_text(next(question for question in rows if question.path == "$.identifiers.orders[0].symbol"), "binance-cn")
+    assert "Why: The pair or contract, as written there." in symbol
+    assert "Example: BTCUSDT" in symbol

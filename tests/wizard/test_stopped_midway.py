@@ -163,10 +163,10 @@ def test_a_file_whose_rows_are_offered_is_registered_and_they_are_offered_again(
     case.stopped_after(sitting, [("orders.csv\r", COPY)])
     assert paths.peek(reading.read(case.home / "case.json").data, "$.evidence[0].file") == "orders.csv"
     sitting = case.sit_down()
-    sitting.at_path("$.identifiers.orders")
-    for number in range(5):
+    sitting.at_path("$.evidence[0].proves.zh")
+    for question in of_evidence[2:]:
         sitting.terminal.send(F2)
-        sitting.at(Step(of_evidence[0], 1) if not number else Step(of_evidence[number]))
+        sitting.at(Step(question))
     sitting.terminal.send("\r")
     sitting.terminal.until(shown(COPY))
     sitting.terminal.send("1\r")

@@ -1,8 +1,10 @@
-"""Which data a request names, beginning with the categories of the standard first request; what a fact rests on."""
+"""What is ticked off a list: the data a request names, beginning with those of the standard first request; the evidence
+that a fact rests on; the articles of the offence."""
 
 from typing import Any
 
 from ledraft.case import glossary, saving
+from ledraft.case.citations import Citation, all_citations, may_stand_in
 from ledraft.languages import pick
 from ledraft.letters.first_request import item_of, standard_categories
 from ledraft.wizard.draft import Draft
@@ -36,6 +38,24 @@ def chosen_evidence(draft: Draft, screen: Screen, question: Question, prompt: st
     kept = [one for one in stored if one.get("evidence") in reply]
     known = {one["evidence"] for one in kept}
     return [*kept, *({"evidence": name} for name in reply if name not in known)] or Move.BLANK
+
+
+def chosen_articles(draft: Draft, screen: Screen, question: Question, prompt: str) -> list[str] | Move:
+    """The articles of the offence, of those that may stand before a recipient; those in the case stay in their order."""
+    stored: list[str] = draft.value(question) or []
+    options = [Option(one.id, _article(one)) for one in all_citations() if one.id in stored or _names_an_offence(one)]
+    reply = ticked(screen, prompt, options, stored)
+    if isinstance(reply, Move):
+        return reply
+    return [*(one for one in stored if one in reply), *(one for one in reply if one not in stored)] or Move.BLANK
+
+
+def _names_an_offence(one: Citation) -> bool:
+    return "offence" in one.topics and may_stand_in(one, "recipient")
+
+
+def _article(one: Citation) -> str:
+    return f"{pick(one.instrument.name)} {pick(one.article)}: {pick(one.gist)}"
 
 
 def _line(piece: dict[str, Any]) -> str:
