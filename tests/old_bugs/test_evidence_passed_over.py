@@ -65,14 +65,19 @@ def test_the_sheet_that_was_read_is_kept_so_that_the_same_one_is_read_again(ledr
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--columns", "columns.toml"), ("--zone", "UTC"), ("--from", "2023-03-20T00:00:00Z"), ("--symbol", "BTCUSDT")]
-)
-def test_rows_are_not_chosen_of_what_is_registered_as_no_export(ledraft: Shell, case: Path, option: str, value: str) -> None:
+    "words",
+    [
+        ("--columns", "columns.toml"), ("--zone", "UTC"), ("--from", "2023-03-20T00:00:00Z"), ("--symbol", "BTCUSDT"), ("--into-flow",),
+        ("--into-identifiers",),
+    ],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_rows_are_not_chosen_of_what_is_registered_as_no_export(ledraft: Shell, case: Path, words: tuple[str, ...]) -> None:
     Path("columns.toml").write_text('[columns]\ntime = "成交发生时刻"\namount = "成交了多少"\n', "utf-8")
     before = case.read_bytes()
-    outcome = ledraft("evidence", "add", case, csv_file(Path.cwd(), UNKNOWN), "--kind", "bank_record", option, value)
+    outcome = ledraft("evidence", "add", case, csv_file(Path.cwd(), UNKNOWN), "--kind", "bank_record", *words)
     assert outcome.code == 2
-    assert option in outcome.err
+    assert words[0] in outcome.err
     assert case.read_bytes() == before
 
 

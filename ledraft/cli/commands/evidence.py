@@ -113,7 +113,7 @@ def _add(
     **options: Any,
 ) -> None:
     loaded = load_case(case, ctx.obj)
-    _refuse_reading(options)
+    _refuse_reading({**options, "into_identifiers": into_identifiers, "into_flow": into_flow})
     reading, stated = _reading(options), _stated(options, loaded)
     kind = options["kind"] or ("export" if reading.columns else "")
     looked = [asked(register.look_at(path, kind, reading)) for path in files]
@@ -144,10 +144,11 @@ def _compared(data: dict[str, Any], examined: register.Examined, folder: Path) -
 
 def _refuse_reading(options: dict[str, Any]) -> None:
     """Raise UnusableInput if the rows of what is no export are to be read in some way: nothing would be."""
-    names = {option.name: option.opts[0] for option in _which_rows() if option.name and options[option.name]}
+    about_rows = [*_which_rows(), *_where_to()[:2]]
+    names = [option.opts[0] for option in about_rows if option.name and options[option.name]]
     if names and options["kind"] not in (None, "export"):
         message = _("{options} can be given for exports alone; of what is registered as --kind {kind} no rows are read.")
-        raise UnusableInput(message.format(options=", ".join(names.values()), kind=options["kind"]))
+        raise UnusableInput(message.format(options=", ".join(names), kind=options["kind"]))
 
 
 def _reading(options: dict[str, Any]) -> register.Reading:
