@@ -51,7 +51,7 @@ def unreconciled(case: Case, evidence: str, totals: Sequence[Total]) -> list[tup
 
     A loss follows if it is a sum or difference of totals of its asset, before or after what the victim did is taken off;
     a figure with decimals in a statement, or a purchase cost, if it is a total or the difference of two of one asset.
-    What names a row, or other evidence beside this, is passed over: its figures may stand there.
+    What names a row, or other evidence beside this, is passed over: its figures may stand there. So are leads.
     """
     known = set(_figures(totals))
     stated = [(path, text) for path, text in _stated(case, evidence) if Decimal(text.replace(",", "")) not in known]
@@ -96,7 +96,7 @@ def _added(one: Decimal, other: Decimal) -> Decimal:
 def _stated(case: Case, evidence: str) -> Iterator[tuple[str, str]]:
     incident = case.incident
     for index, statement in enumerate(incident.statements):
-        if _rests_wholly(statement.rests_on, evidence):
+        if statement.status != "lead" and _rests_wholly(statement.rests_on, evidence):
             for figure in _FIGURE.findall(statement.text.zh or statement.text.en):
                 yield f"$.incident.statements[{index}].text", figure
     for index, value in enumerate(incident.valuations):
