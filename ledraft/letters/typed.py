@@ -2,17 +2,13 @@
 
 import re
 import unicodedata
-from datetime import date
 
-from ledraft.case import times
+from ledraft.case import days, times
 from ledraft.identifiers import country
 from ledraft.identifiers.text import hidden_characters
-from ledraft.languages import _
+from ledraft.languages import _, pick
 from ledraft.letters.tags import Meaning
 
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)")
 _OFFSETS = {"": "", "beijing": "+08:00", "utc": "+00:00"}
 
@@ -41,33 +37,10 @@ def value_of(text: str, meaning: Meaning) -> str:
 
 def day(text: str) -> str:
     """A date as letters write it in either language, or as year, month, day, as ISO 8601. Raises Unreadable."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    numbers = _numbers(plain)
-    try:
-        return date(*numbers).isoformat() if numbers else _no_day()
-    except ValueError:
-        return _no_day()
-
-
-def _no_day() -> str:
-    raise Unreadable(_("it is no date; write it as 2026-12-24, 2026年12月24日 or 24 December 2026"))
-
-
-def _numbers(text: str) -> tuple[int, int, int] | None:
-    found = _YEAR_FIRST.fullmatch(text)
-    if found:
-        return int(found[1]), int(found[2]), int(found[3])
-    found = _DAY_FIRST.fullmatch(text)
-    if found:
-        return int(found[3]), _month(found[2]), int(found[1])
-    found = _MONTH_FIRST.fullmatch(text)
-    return (int(found[3]), _month(found[1]), int(found[2])) if found else None
-
-
-def _month(name: str) -> int:
-    """The number of an English month or its abbreviation; 0, which is no month, for any other word."""
-    names = [times.english_day(date(2000, number, 1)).split()[1].lower() for number in range(1, 13)]
-    return next((number for number, full in enumerate(names, 1) if full.startswith(name.lower())), 0)
+    found = days.written_day(text)
+    if found is None:
+        raise Unreadable(_("it is no date; write it as 2026-12-24, 2026年12月24日 or 24 December 2026"))
+    return found.isoformat()
 
 
 def moment(text: str, clock: str) -> str:
@@ -89,9 +62,14 @@ def _country(text: str) -> str:
 
 
 def _choice(text: str, meaning: Meaning) -> str:
-    wanted = text.strip().casefold()
+    wanted = text.strip().rstrip("。.").casefold()
     for value, label in meaning.words:
-        if wanted in (value.casefold(), *(label[language].casefold() for language in ("zh", "en"))):
+        if wanted in (value.casefold(), *_words(label["zh"]), *_words(label["en"])):
             return value
-    known = ", ".join(value for value, _label in meaning.words)
+    known = ", ".join(pick(label).partition("|")[0] for _value, label in meaning.words)
     raise Unreadable(_("it must be one of: {values}").format(values=known))
+
+
+def _words(label: str) -> list[str]:
+    """The words of a label, of which several may stand for one choice."""
+    return label.casefold().split("|")

@@ -2,37 +2,25 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 
+from ledraft.case import days
 from ledraft.languages import _
 
-_DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 _FORENOON, _AFTERNOON = "凌晨|清晨|早上|上午", "下午|傍晚|晚上"
 _HALF = rf"({_FORENOON}|{_AFTERNOON})?\s*"
 _CLOCK = rf"{_HALF}(\d{{1,2}})\s*[:时点]\s*(\d{{1,2}})\s*(?:分|[:分]\s*(\d{{1,2}}(?:\.\d{{1,6}})?)\s*秒?)?"
 _BEIJING = r"北京时间|Beijing(?:\s+time)?"
 _ZONE = rf"(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d{{2}})?|{_BEIJING})?"
-_DAY_ALONE = re.compile(_DAY)
-_MOMENT = re.compile(rf"(?:({_BEIJING}|UTC)[\s,]*)?{_DAY}[\sT]*{_CLOCK}[\s,]*\(?{_ZONE}\)?", re.IGNORECASE)
+_MOMENT = re.compile(rf"(?:({_BEIJING}|UTC)[\s,]*)?{days.YEAR_FIRST}[\sT]*{_CLOCK}[\s,]*\(?{_ZONE}\)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 BEIJING, UTC = "+08:00", "+00:00"
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTH = r"([A-Za-z]{3,9})\.?"
-_IN_WORDS = re.compile(rf"(\d{{1,2}})\s+{_MONTH},?\s+(\d{{4}})|{_MONTH}\s+(\d{{1,2}}),?\s+(\d{{4}})")
 
 
 def typed_day(text: str) -> str | None:
     """`2023-3-21`, `2023/3/21`, `2023年3月21日`, `21 March 2023` as `2023-03-21`; None if it is no day."""
-    match = _DAY_ALONE.fullmatch(_in_figures(_plain(text)))
-    if not match:
-        return None
-    try:
-        return date(*(int(part) for part in match.groups())).isoformat()
-    except ValueError:
-        return None
+    found = days.written_day(text)
+    return found.isoformat() if found else None
 
 
 def typed_moment(text: str) -> tuple[str, str] | None:
@@ -42,7 +30,7 @@ def typed_moment(text: str) -> tuple[str, str] | None:
     leave the day open and are no time. The offset is taken from what was typed after or before the time:
     `+08:00`, `UTC+8`, `Z`, `UTC`, `北京时间`, `Beijing time`.
     """
-    match = _MOMENT.fullmatch(_in_figures(_plain(text)))
+    match = _MOMENT.fullmatch(_plain(days.in_figures(text)))
     if not match:
         return None
     before, year, month, day, half, hour, minute, second, after = match.groups()
@@ -85,16 +73,6 @@ def as_typed(text: str) -> str:
     clock, offset = found
     names = {BEIJING: _("Beijing time"), UTC: "UTC"}
     return f"{clock.replace('T', ' ')} {names.get(offset, offset)}"
-
-
-def _in_figures(text: str) -> str:
-    """A day written with the English name of its month, at the beginning or alone, as year, month and day."""
-    match = _IN_WORDS.match(text)
-    if not match:
-        return text
-    day, month, year = match.group(1, 2, 3) if match[1] else match.group(5, 4, 6)
-    number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(month.lower())), 0)
-    return f"{year}-{number}-{day}{text[match.end() :]}"
 
 
 def _hours(half: str | None, hour: int) -> int | None:

@@ -36,6 +36,23 @@ def test_what_is_typed_there_comes_back_into_the_case(ledraft, undecided):
     assert json.loads(Path("out/case.json").read_text("utf-8"))["requests"][0]["user_notice"]["choice"] == "may_notify"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("不要求保密", "may_notify"), ("可以告知。", "may_notify"), ("否", "do_not_notify"), ("Yes", "may_notify")]
+)
+def test_the_answer_may_be_typed_in_the_words_of_the_question(ledraft, undecided, typed, meant):
+    """The blank asks “whether the account holder may be told”, and only the words of a list nobody saw were taken."""
+    kit = Path("filled.docx")
+    kit.write_bytes(filled((undecided / "issuing-kit.docx").read_bytes(), {CHOICE: typed}))
+    assert ledraft("read", str(kit), "out/case.json").code == 0
+    assert json.loads(Path("out/case.json").read_text("utf-8"))["requests"][0]["user_notice"]["choice"] == meant
+
+
+def test_a_word_that_is_no_answer_is_told_with_those_that_are(ledraft, undecided):
+    kit = Path("filled.docx")
+    kit.write_bytes(filled((undecided / "issuing-kit.docx").read_bytes(), {CHOICE: "perhaps"}))
+    assert "do not notify, may notify" in ledraft("read", str(kit), "out/case.json").out
+
+
 def test_a_reason_that_is_missing_is_a_control_too(ledraft, reporter):
     reporter["requests"][0]["user_notice"] = {"choice": "do_not_notify"}
     ledraft("export", ledraft.save(reporter), "-o", "out")
