@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ledraft.errors import UserError
 from ledraft.languages import _
-from ledraft.wizard import kept
+from ledraft.wizard import interrupts, kept
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.interview import Interview
 from ledraft.wizard.mending import mend, mendable
@@ -69,7 +69,8 @@ def _mending(interview: Interview, judge: Judge | None) -> list[Option]:
 def _export(interview: Interview, offer_export: Callable[[Path], None]) -> None:
     """An export that is refused leaves the case file as it is, so the wizard says why and ends in good order."""
     try:
-        offer_export(interview.draft.path)
+        with interrupts.heard():  # an export takes its time, and leaves the old packet or the new one
+            offer_export(interview.draft.path)
     except UserError as error:
         interview.screen.say(str(error))
         interview.screen.say(how_to_go_on(interview.draft))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from ledraft.languages import _
+from ledraft.wizard import interrupts
 from ledraft.wizard.screen import WORDS, LineKind, Move, Option
 from ledraft.wizard.searching import meant, none_of_them, several
 from ledraft.wizard.shown import harmless, wrap
@@ -48,7 +49,8 @@ class Plain:
         return lines
 
     def _read(self) -> str:
-        line = sys.stdin.readline() if sys.stdin else ""  # there is none where the caller closed it
+        with interrupts.heard():
+            line = sys.stdin.readline() if sys.stdin else ""  # there is none where the caller closed it
         if not line:
             raise EOFError
         return line.rstrip("\r\n")

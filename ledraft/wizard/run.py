@@ -9,7 +9,7 @@ from ledraft.case.model import Role
 from ledraft.errors import UserError
 from ledraft.languages import Language, _
 from ledraft.wizard import draft as drafts
-from ledraft.wizard import lock
+from ledraft.wizard import interrupts, lock
 from ledraft.wizard.finish import Checklist, again, finish
 from ledraft.wizard.interview import Interview
 from ledraft.wizard.opening import begin
@@ -42,9 +42,10 @@ def run(
         raise UserError(_("{path} is a folder; give the case file in it.").format(path=path))
     screen = _screen(plain=plain)
     try:
-        languages.use(language or _found_language(screen))
-        with lock.held(path):
-            return converse(path, role, screen, offer_export, show_checklist, judge)
+        with interrupts.held_back():
+            languages.use(language or _found_language(screen))
+            with lock.held(path):
+                return converse(path, role, screen, offer_export, show_checklist, judge)
     except (KeyboardInterrupt, EOFError, BrokenPipeError):
         _say_interrupted(path)
         return INTERRUPTED

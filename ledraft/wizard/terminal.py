@@ -18,6 +18,7 @@ from prompt_toolkit.selection import SelectionType
 from questionary.prompts.common import InquirerControl
 
 from ledraft.languages import _
+from ledraft.wizard import interrupts
 from ledraft.wizard.keys import UNDECIDED, Narrowed, Unclear, list_keys, move_keys
 from ledraft.wizard.screen import WORDS, LineKind, Move, Option
 from ledraft.wizard.shown import fit, wrap
@@ -87,7 +88,9 @@ class Terminal:
 def _run(question: questionary.Question, keys: KeyBindings) -> Any:
     own = question.application.key_bindings or KeyBindings()
     question.application.key_bindings = merge_key_bindings([own, keys])
-    return question.unsafe_ask()
+    with interrupts.heard():
+        # a signal amid the last steps of a prompt would make prompt_toolkit print a traceback
+        return question.application.run(handle_sigint=False)
 
 
 def _select(buffer: Buffer) -> None:
