@@ -12,7 +12,10 @@ from ledraft.errors import UserError
 from ledraft.languages import _
 from ledraft.osreasons import why
 from ledraft.packet import exporting
+from ledraft.packet.nextsteps import next_steps
 from ledraft.packet.preparing import Prepared, clock, prepare, with_case
+
+_COLUMNS = 78
 
 
 def command() -> click.Command:
@@ -66,6 +69,15 @@ def _export(
     for notice in prepared.annexes.notices:
         note(notice)
     _say_what_is_open(prepared)
+    say_what_comes_next(next_steps(prepared, files, case, target, brief=True))
+
+
+def say_what_comes_next(steps: list[str]) -> None:
+    """The steps, numbered, in the width of a terminal; on stderr."""
+    from ledraft.rules.wrapping import wrap
+
+    lines = [line for number, step in enumerate(steps, 1) for line in wrap(step, _COLUMNS, "   ", f"{number}. ")]
+    note("\n".join([_("What comes next:"), *lines]))
 
 
 def _refuse_own_folder(case: Path, target: Path) -> None:

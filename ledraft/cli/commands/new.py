@@ -9,6 +9,7 @@ from ledraft.cli.app import Settings
 from ledraft.cli.common import CASE, load_case, now
 from ledraft.languages import _
 from ledraft.packet import exporting
+from ledraft.packet.nextsteps import next_steps
 from ledraft.packet.preparing import clock, prepare
 from ledraft.rules.rule import Subject
 
@@ -56,10 +57,11 @@ def _judged(path: Path) -> Subject:
 
 
 def _export(path: Path) -> None:
-    from ledraft.cli.commands.export import with_clock
+    from ledraft.cli.commands.export import say_what_comes_next, with_clock
 
     loaded = with_clock(path, load_case(path, Settings(None, None)), "")
     prepared = prepare(loaded, clock(loaded.case, "", now()))
     target = path.with_name(path.stem + "-packet")
-    exporting.write(prepared, target, force=True)
+    files = exporting.write(prepared, target, force=True)
     click.echo(_("The packet is in {path} (and {path}.zip).").format(path=target))
+    say_what_comes_next(next_steps(prepared, files, path, target))
