@@ -119,8 +119,9 @@ def test_read_shows_a_change_without_the_value_typed_in(ledraft: Shell, planted:
     assert leaks(outcome.out + outcome.err) == []
 
 
-ON_THE_HAND_OVER = {"$.reporter.name.family", "$.reporter.name.given", "$.reporter.phone", "$.reporter.email"}
-"""The page by which a reporter goes to an officer says who that is and how to answer; nothing else."""
+_CONTACT = ("name.family", "name.given", "phone", "email")
+ON_THE_HAND_OVER = {f"$.reporter.{of}{part}" for of in ("", "lawyer.") for part in _CONTACT}
+"""The page by which a reporter or lawyer goes to an officer says who that is and how to answer; nothing else."""
 
 
 def test_manifest_checklist_hand_over_and_file_names_hold_no_value(ledraft: Shell, planted: Case) -> None:
