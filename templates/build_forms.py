@@ -6,6 +6,7 @@ A form shares styles, fonts, headers and footers with the plain frame of its lan
 only forms need.
 """
 
+import re
 import sys
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -21,6 +22,7 @@ from form_bodies import BODIES  # noqa: E402
 from frame_pages import Page, page_parts, section  # noqa: E402
 from frame_styles import (  # noqa: E402
     FLUSH,
+    GAP_HEIGHT,
     GREY,
     NATURAL,
     NO_GRID,
@@ -133,12 +135,14 @@ def look(language: Language, form: str, type_: Type) -> Look:
 
 def form_styles(language: Language, type_: Type) -> dict[str, tuple[str, str]]:
     """The styles that only forms have, in the size of their tables."""
-    bold = plain_head(language)
+    bold, plain = plain_head(language), LOOKS[language]
     left, centre = jc("left"), jc("center")
     small, text = type_.lines(0, 20, share=0.85) + left, NATURAL + size(type_.points)
     rules = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="3" w:color="C00000"/>' for side in ("top", "bottom"))
     caution = f"<w:keepNext/><w:pBdr>{rules}</w:pBdr>" + type_.lines(60, 100) + centre
     return {
+        "Heading1": form_heading(plain.styles["Heading1"]),
+        "Heading2": form_heading(plain.styles["Heading2"]),
         "FormNote": (type_.lines(40, 80) + left, text),
         "FormCaution": (caution, bold + RED + NATURAL + size(type_.points + 1)),
         "FormSmall": (small, GREY + NATURAL + size(type_.points - 1.5)),
@@ -148,6 +152,13 @@ def form_styles(language: Language, type_: Type) -> dict[str, tuple[str, str]]:
         "FormValue": (type_.lines() + left, NATURAL + size(type_.points + 0.5)),
         "FormPaste": (type_.lines(40, 40, share=0.9) + left, NATURAL + size(type_.points - 1)),
     }
+
+
+def form_heading(plain: tuple[str, str]) -> tuple[str, str]:
+    """A heading that keeps its distance from the table before it by itself, without a gap."""
+    paragraph, run = plain
+    spaced = re.sub(r'w:before="(\d+)"', lambda found: f'w:before="{int(found[1]) + GAP_HEIGHT}"', paragraph)
+    return spaced, run
 
 
 def character_styles(type_: Type) -> str:

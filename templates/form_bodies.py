@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from form_pieces import (
+    END,
+    HEADED,
     cell,
     heads,
     pairs,
@@ -19,6 +21,7 @@ from form_pieces import (
 )
 
 from ledraft.letters.pictures import BOX, MOST
+from ledraft.rules.rule import SEVERITIES
 
 Text = Callable[[str], str]
 """The text of a form by its key, in one language."""
@@ -51,11 +54,12 @@ def kodex_sheet(t: Text) -> str:
         (t("case"), "{{ incident.title }}"),
         (t("reference"), "{{ reference }}"),
         (t("stage"), "{{ stage.label }}"),
+        after=HEADED,
     )
     return (
         _opening(t, "purpose") + head + _doors(t) + _sign_up(t) + _request(t) + _log(t)
         + paragraph("Heading1", t("not_done"))
-        + "".join(paragraph("ListText", t(f"not_done_{n}")) for n in (1, 2, 3))
+        + "".join(paragraph("ListText", t(f"not_done_{n}"), keep=n < 3) for n in (1, 2, 3))
     )  # fmt: skip
 
 
@@ -74,7 +78,7 @@ def _doors(t: Text) -> str:
         paragraph("Heading1", t("doors"))
         + paragraph("Note", t("compare"))
         + when("kodex.no_portal", paragraph("FormCaution", "{{ kodex.no_portal }}"))
-        + when("kodex.doors", table(_DOOR, rows_of("door in kodex.doors", door)))
+        + when("kodex.doors", table(_DOOR, rows_of("door in kodex.doors", door), after=HEADED))
     )
 
 
@@ -88,7 +92,7 @@ def _sign_up(t: Text) -> str:
         header=True,
     )
     note = paragraph("FormNote", t("part_a_note"), keep=True)
-    return paragraph("Heading1", t("part_a")) + note + table(_STEP, header, steps)
+    return paragraph("Heading1", t("part_a")) + note + table(_STEP, header, steps, after=HEADED)
 
 
 def _step_rows(t: Text) -> tuple[str, str]:
@@ -154,6 +158,7 @@ def _request(t: Text) -> str:
         (sum(_STEP),),
         row(cell(sum(_STEP), paragraph("TableHead", t("text")), shade=True), header=True),
         row(cell(sum(_STEP), paragraph("FormPaste", "{{ kodex.text }}")), splits=True),
+        after=HEADED,
     )
     return (
         paragraph("Heading1", t("part_b"))
@@ -177,7 +182,7 @@ def _log(t: Text) -> str:
     return (
         paragraph("Heading1", t("log"))
         + paragraph("FormNote", t("log_note"), keep=True)
-        + table(_LOG, header, rows_of("state in kodex.log", line), submission)
+        + table(_LOG, header, rows_of("state in kodex.log", line), submission, after=HEADED)
     )
 
 
@@ -191,8 +196,9 @@ def checklist(t: Text) -> str:
         (t("stage"), "{{ stage.label }}"),
         (t("as_of"), "{{ sheet.as_of }}"),
         (t("totals"), t("fields_total"), t("parts_total"), t("findings_total")),
+        after=HEADED,
     )
-    groups = "".join(_findings(t, severity) for severity in ("error", "warning", "advice"))
+    groups = "".join(_findings(t, severity) for severity in SEVERITIES)
     return _opening(t, "intro") + head + _fields(t) + paragraph("Heading1", t("findings")) + groups
 
 
@@ -233,7 +239,7 @@ def _findings(t: Text, severity: str) -> str:
     return (
         paragraph("Heading2", t(severity))
         + statement(f"if {found}")
-        + table(_FINDING, rows_of(f"finding in {found}", line))
+        + table(_FINDING, rows_of(f"finding in {found}", line), after=END if severity == SEVERITIES[-1] else HEADED)
         + statement("else")
         + paragraph("FormNote", t("none"))
         + statement("endif")
@@ -285,12 +291,14 @@ def _order(t: Text) -> str:
         )
         for number, texts in enumerate(steps, 1)
     ]
-    return paragraph("Heading1", t("steps")) + table(_STEPS, *rows)
+    return paragraph("Heading1", t("steps")) + table(_STEPS, *rows, after=HEADED)
 
 
 def _kept(t: Text) -> str:
     names = ("keep_agency", "keep_reporter", "not_abroad", "never")
-    return paragraph("Heading1", t("keep")) + pairs(_KEPT, *((t(name), t(f"{name}_text")) for name in names))
+    return paragraph("Heading1", t("keep")) + pairs(
+        _KEPT, *((t(name), t(f"{name}_text")) for name in names), after=END
+    )
 
 
 def evidence_index(t: Text) -> str:
@@ -315,7 +323,7 @@ def evidence_index(t: Text) -> str:
     header = heads(_EVIDENCE, *map(t, titles))
     return (
         _opening(t, "intro")
-        + when("evidence.rows", table(_EVIDENCE, header, rows_of("item in evidence.rows", first, second)))
+        + when("evidence.rows", table(_EVIDENCE, header, rows_of("item in evidence.rows", first, second), after=END))
         + when("not evidence.rows", paragraph("FormNote", t("empty")))
     )
 
@@ -343,7 +351,7 @@ def fund_flow(t: Text) -> str:
             for n in range(MOST)
         )
         + when("undrawn", paragraph("Note", t("undrawn")))
-        + table(_FLOW, header, rows_of("step in flow_steps", step))
+        + table(_FLOW, header, rows_of("step in flow_steps", step), after=END)
     )
 
 

@@ -62,6 +62,11 @@ def tick(label: str) -> str:
     )
 
 
+GAP, HEADED, END = paragraph("TableGap"), "", paragraph("SectionEnd")
+"""What stands after a table: the gap to what comes next; nothing where that is a heading, because at such a gap
+LibreOffice leaves the heading behind; at the end of a form a paragraph of next to no height."""
+
+
 def cell(width: float, *paragraphs: str, span: int = 1, merge: str = "", shade: bool = False) -> str:
     """A cell over `span` columns; `merge` joins it with those above: `restart` at the top, `continue` below."""
     properties = (
@@ -104,14 +109,14 @@ def when(condition: str, *blocks: str) -> str:
     return statement(f"if {condition}") + "".join(blocks) + statement("endif")
 
 
-def table(widths: tuple[float, ...], *rows: str) -> str:
-    """A table of fixed columns, followed by the gap that keeps it apart from the next one."""
+def table(widths: tuple[float, ...], *rows: str, after: str = GAP) -> str:
+    """A table of fixed columns, and what stands `after` it."""
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="LetterTable"/><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0"'
         f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}'
-        "</w:tbl>" + paragraph("TableGap")
+        f"</w:tbl>{after}"
     )
 
 
@@ -121,7 +126,7 @@ def heads(widths: tuple[float, ...], *titles: str) -> str:
     return row(*cells, header=True)
 
 
-def pairs(widths: tuple[float, float], *entries: tuple[str, ...]) -> str:
+def pairs(widths: tuple[float, float], *entries: tuple[str, ...], after: str = GAP) -> str:
     """A table of labels and what stands beside them, one or more paragraphs each."""
     return table(
         widths,
@@ -132,4 +137,5 @@ def pairs(widths: tuple[float, float], *entries: tuple[str, ...]) -> str:
             )
             for label, *texts in entries
         ),
+        after=after,
     )

@@ -45,6 +45,8 @@ BOLD, UPRIGHT = "<w:b/><w:bCs/>", '<w:b w:val="0"/><w:bCs w:val="0"/>'
 KEEP = "<w:keepNext/>"
 NO_GRID = '<w:snapToGrid w:val="0"/>'
 FLUSH = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
+GAP_HEIGHT = 160
+"""The height of the paragraph that keeps a table apart from what comes next."""
 NATURAL = '<w:spacing w:val="0"/>'
 """Characters at their natural pitch, where Normal sets them closer to fit 28 into a line."""
 HEI, SONG, FANG, KAI = fonts("黑体", "黑体"), fonts("宋体"), fonts("仿宋_GB2312"), fonts("楷体_GB2312")
@@ -64,7 +66,7 @@ def common(table_size: float, table_line: int, head: str) -> dict[str, tuple[str
         "TableText": (cell + jc("left"), NATURAL + size(table_size)),
         "TableHead": (KEEP + cell + jc("center"), head + NATURAL + size(table_size)),
         "TableKey": (cell + jc("left"), head + NATURAL + size(table_size)),
-        "TableGap": (NO_GRID + line(160) + FLUSH, NATURAL + size(4)),
+        "TableGap": (NO_GRID + line(GAP_HEIGHT) + FLUSH, NATURAL + size(4)),
         "Header": (NO_GRID + line(280) + FLUSH + marks, NATURAL + size(9)),
         "Mark": (NO_GRID + line(290, after=80) + FLUSH + marks, fonts("黑体") + NATURAL + size(10)),
         "Specimen": (NO_GRID + line(500) + FLUSH + marks, fonts("黑体") + BOLD + LIGHT + NATURAL + size(22)),
@@ -193,7 +195,8 @@ def styles_part(looks: list[tuple[str, Look]]) -> str:
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="character" w:customStyle="1" w:styleId="Blank"><w:name w:val="Blank"/><w:qFormat/>'
         '<w:rPr><w:u w:val="single"/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr></w:style>'
-        f"{_paragraph_style('', 'SectionEnd', NO_GRID + line(20) + FLUSH, size(1))}{sets}</w:styles>"
+        # of next to no height: after a table that fills its page, a line would open another page
+        f"{_paragraph_style('', 'SectionEnd', NO_GRID + line(1) + FLUSH, size(1))}{sets}</w:styles>"
     )
 
 

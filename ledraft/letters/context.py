@@ -16,7 +16,7 @@ from ledraft.letters import tables
 from ledraft.letters.catalogue import Letter
 from ledraft.letters.first_request import first_request
 from ledraft.letters.occasion import Occasion
-from ledraft.letters.phrases import phrase
+from ledraft.letters.phrases import capital, phrase
 from ledraft.letters.references import points_to_evidence
 from ledraft.letters.values import Printer
 from ledraft.recipients.profile import Profile
@@ -301,7 +301,8 @@ def subject(case: Case, language: Language) -> str:
 def parts(printer: Printer) -> list[Mapping[str, str]]:
     """The fourteen parts of the eight required fields, each with its label and its value ready to copy."""
     entries = [entry for field in fields.all_fields() for entry in field.parts]
-    return [{"label": entry.label[printer.language], "value": part_value(printer, entry.path)} for entry in entries]
+    language = printer.language
+    return [{"label": capital(entry.label[language]), "value": part_value(printer, entry.path)} for entry in entries]
 
 
 def part_value(printer: Printer, path: str) -> str:

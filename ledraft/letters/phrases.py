@@ -20,3 +20,8 @@ def key_of(group: str, text: str) -> str:
     """The key whose phrase in either language is `text`; `text` itself if it is a key already, or none is."""
     texts = resources.toml("phrases.toml")[group]
     return next((key for key, pair in texts.items() if text in pair.values()), text)
+
+
+def capital(label: str) -> str:
+    """A label at the head of a line; the registry writes English labels as they stand inside a sentence."""
+    return label[:1].upper() + label[1:]

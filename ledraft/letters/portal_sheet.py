@@ -10,8 +10,9 @@ from ledraft.case.stage import is_issued
 from ledraft.languages import Language
 from ledraft.letters import library
 from ledraft.letters.control import Control
+from ledraft.letters.phrases import capital
 from ledraft.letters.phrases import phrase as common_phrase
-from ledraft.letters.sheet import Row, Sheet, capital, phrase, texts
+from ledraft.letters.sheet import Row, Sheet, phrase, texts
 from ledraft.recipients import kodex
 from ledraft.recipients.facts import Channel, Role
 

@@ -29,11 +29,6 @@ def phrase(group: str, key: str, language: Language, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def capital(label: str) -> str:
-    """A label at the head of a line; the registry writes English labels as they stand inside a sentence."""
-    return label[:1].upper() + label[1:]
-
-
 @dataclass(frozen=True)
 class Sheet:
     """One case on one form in `language`; `contexts` are what all letters name alike, which the forms repeat."""
@@ -58,8 +53,8 @@ class Sheet:
         return phrase(group, key, self.language, **values)
 
     def listed(self, *pieces: str) -> str:
-        """Pieces as a list inside a sentence."""
-        return ("、" if self.language == "zh" else ", ").join(pieces)
+        """Pieces as a list; they may hold commas themselves."""
+        return ("；" if self.language == "zh" else "; ").join(pieces)
 
     def either(self, text: Bilingual) -> str:
         """`text` in the form's language, else in the other: an index in one language beats a gap."""

@@ -16,9 +16,10 @@ from ledraft.languages import LANGUAGES, Language
 from ledraft.letters.context import Context, common
 from ledraft.letters.handover import handover
 from ledraft.letters.occasion import Occasion
+from ledraft.letters.phrases import capital
 from ledraft.letters.phrases import phrase as common_phrase
 from ledraft.letters.portal_sheet import portal
-from ledraft.letters.sheet import Row, Sheet, capital, phrase
+from ledraft.letters.sheet import Row, Sheet, phrase
 from ledraft.rules.parts import FieldStatus, PartStatus
 from ledraft.rules.rule import SEVERITIES, Finding
 
@@ -121,7 +122,7 @@ def _finding(finding: Finding, language: Language) -> Row:
 def _place(path: str, language: Language) -> str:
     """A path with the label of the field that it is or lies in, where the registry knows one."""
     nearest = nearest_entry(path)
-    return f"{nearest.label[language]} {path}" if nearest else path
+    return f"{capital(nearest.label[language])} {path}" if nearest else path
 
 
 def _evidence(sheet: Sheet, item: Evidence) -> Row:
@@ -131,13 +132,21 @@ def _evidence(sheet: Sheet, item: Evidence) -> Row:
         "file": item.file,
         "extent": _extent(sheet, item),
         "source": sheet.either(item.source),
-        "exporter": item.exporter,
+        "exporter": _exporter(sheet, item.exporter),
         "date": item.date,
         "sha256": item.sha256,
         "proves": sheet.either(item.proves),
     }
     unknown = sheet.say("phrase", "unknown")
     return {"id": item.id, **{name: text or unknown for name, text in shown.items()}}
+
+
+def _exporter(sheet: Sheet, text: str) -> str:
+    """Who exported; the reporter's own name, entered in characters, also in Latin letters where the form is English."""
+    family, given = sheet.case.reporter.name.family, sheet.case.reporter.name.given
+    latin = f"{family.en} {given.en}".strip()
+    own = text == f"{family.zh}{given.zh}" and latin and sheet.language == "en"
+    return f"{latin} ({text})" if own else text
 
 
 def _kind(item: Evidence, language: Language) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import takewhile
 
 from ledraft.errors import UnusableInput
 from ledraft.languages import _
@@ -18,6 +19,8 @@ _KEPT = "<w:keepNext/>"
 _KEPT_ROWS = 8
 """A table of at most so many rows stays on one page."""
 _KEPT_IN_LOOP = f"{{% if loop.length is le({_KEPT_ROWS}) and not loop.last %}}{_KEPT}{{% endif %}}"
+_CLOSING = ("Closing", "Blankline", "Signer", "Note", "AttachmentNote")
+"""What closes a letter, and must not stand on a page of its own."""
 _NARROW = 3
 """A list of at most so many columns is short when its rows are few; the rows of wider ones may be tall."""
 
@@ -48,9 +51,20 @@ def paragraph_statement(source: str) -> str:
     return f"<w:p><w:r><w:t>{_lifted(source, 'p')}</w:t></w:r></w:p>"
 
 
-def _leads(following: Sequence[Block]) -> bool:
-    """Whether a table follows at once, so that the line before it must not stay behind on another page."""
-    return isinstance(next((block for block in following if not isinstance(block, Statement)), None), Table)
+def _leads(block: Paragraph, following: Sequence[Block]) -> bool:
+    """Whether `block` announces the table that follows at once, so that it must not stay behind on another page."""
+    table_next = isinstance(next((after for after in following if not isinstance(after, Statement)), None), Table)
+    last = block.runs[-1] if block.runs else Run("text")
+    return table_next and (last.text.endswith((":", "：")) or last.style == "Strong")
+
+
+def _closes(following: Sequence[Block]) -> bool:
+    """Whether the lines that close the letter follow at once, and nothing but them until its end or an appendix."""
+    shown = (block for block in following if not isinstance(block, Statement))
+    left = list(takewhile(lambda block: block.style != "Appendix", shown))
+    if following and isinstance(following[0], Statement) and "endfor" in following[0].source:
+        return False
+    return bool(left) and all(isinstance(block, Paragraph) and block.style.startswith(_CLOSING) for block in left)
 
 
 def _heading_follows(following: Sequence[Block]) -> bool:
@@ -91,8 +105,11 @@ class _Writer:
         if isinstance(block, Table):
             # Without a paragraph after it, a table would merge with the next one. A heading is one; with a gap before
             # it, LibreOffice leaves it behind at the foot of a page.
-            return self._table(block) + ("" if _heading_follows(following) else self.gap)
-        return self._paragraph(block.style, block.runs, kept=_KEPT if _leads(following) else "")
+            closes = _closes(following)
+            gap = self._paragraph(_GAP, (), kept=_KEPT) if closes else self.gap
+            return self._table(block, closes) + ("" if _heading_follows(following) else gap)
+        kept = _leads(block, following) or _closes(following)
+        return self._paragraph(block.style, block.runs, kept=_KEPT if kept else "")
 
     def _paragraph(self, style: str, runs: Runs, align: str = "left", kept: str = "") -> str:
         jc = f'<w:jc w:val="{align}"/>' if align != "left" else ""
@@ -107,14 +124,14 @@ class _Writer:
         pieces = re.split("(□)", run.text) if run.kind == "text" and self.hint else [run.text]
         return "".join(_text(p, style + (_TICK_BOX if p == "□" else self.hint)) for p in pieces if p)
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, closes: bool) -> str:
         widths = [round(width * _TWIPS_PER_MM) for width in table.widths]
         first_row = "1" if table.header else "0"
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         header = self._row(table.header, widths, table, header=True) if table.header else ""
         rows = "".join(
             self._row_statement(row) if isinstance(row, Statement) else self._row(row, widths, table, kept)
-            for row, kept in zip(table.rows, _kept_rows(table), strict=True)
+            for row, kept in zip(table.rows, _kept_rows(table, closes), strict=True)
         )
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.prefix}{table.style}"/>'
@@ -145,8 +162,11 @@ def _text(text: str, properties: str) -> str:
     return f'<w:r>{shown}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
-def _kept_rows(table: Table) -> list[str]:
-    """What keeps each row of `table` (and each statement between rows) on one page with the next row."""
+def _kept_rows(table: Table, closes: bool) -> list[str]:
+    """What keeps each row of `table` (and each statement between rows) on one page with the next row.
+
+    The last one is kept too where the letter's closing lines come next (`closes`).
+    """
     looped = _in_loops(table)
     fixed = sum(isinstance(row, tuple) and not inside for row, inside in zip(table.rows, looped, strict=True))
     narrow = len(table.widths) <= _NARROW
@@ -156,7 +176,7 @@ def _kept_rows(table: Table) -> list[str]:
         "" if isinstance(row, Statement) else _kept_title(row) or (again if inside else kept)
         for row, inside in zip(table.rows, looped, strict=True)
     ]
-    return [*rows[:-1], ""] if rows else rows
+    return rows if closes or not rows else [*rows[:-1], ""]
 
 
 def _in_loops(table: Table) -> list[bool]:
