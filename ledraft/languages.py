@@ -36,6 +36,11 @@ def _(message: str) -> str:
     return _catalogue(_current).gettext(message)
 
 
+def ngettext(one: str, many: str, count: int) -> str:
+    """`one` (English, the msgid) for a count of one, else `many`, in the language of the screen."""
+    return _catalogue(_current).ngettext(one, many, count)
+
+
 def pick(texts: Mapping[str, str], language: Language | None = None) -> str:
     """The text of a `{"zh": …, "en": …}` pair in `language`, by default the language of the screen."""
     return texts[language or _current]

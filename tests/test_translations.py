@@ -254,3 +254,15 @@ def test_the_demo_reports_in_chinese(ledraft: Shell) -> None:
     outcome = ledraft("--lang", "zh", "demo", "shown")
     assert "个文件" in outcome.out
     assert english(outcome.out + outcome.err) is None
+
+
+def test_no_message_leaves_the_plural_to_the_reader() -> None:
+    assert [key for key in USED for text in variants(key) if "(s)" in text and "ledraft" in str(USED[key])] == []
+
+
+def test_one_and_many_are_told_apart() -> None:
+    one, many = "{count} value was taken into {path}.", "{count} values were taken into {path}."
+    languages.use("en")
+    assert [languages.ngettext(one, many, count) for count in (0, 1, 2)] == [many, one, many]
+    languages.use("zh")
+    assert len({languages.ngettext(one, many, count) for count in (0, 1, 2)}) == 1

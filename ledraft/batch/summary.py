@@ -10,7 +10,7 @@ from typing import Any, Self, TextIO
 
 from ledraft import __version__
 from ledraft.batch.working import Result
-from ledraft.languages import _
+from ledraft.languages import _, ngettext
 
 FORMAT = "ledraft-batch-report/1"
 COLUMNS = (
@@ -82,12 +82,12 @@ class Summary:
             stream.write(_line(row, words[row["status"]]) + "\n")
         sum_of = _("{status}: {count}")
         sums = _(", ").join(sum_of.format(status=words[s], count=n) for s, n in sorted(self.counts.items()))
-        stream.write(
-            _("{total} case(s); {sums}; all eight fields complete: {complete}.").format(
-                total=self.total, sums=sums, complete=self.complete
-            )
-            + "\n"
+        message = ngettext(
+            "{total} case; {sums}; all eight fields complete: {complete}.",
+            "{total} cases; {sums}; all eight fields complete: {complete}.",
+            self.total,
         )
+        stream.write(message.format(total=self.total, sums=sums, complete=self.complete) + "\n")
 
 
 def _line(row: Mapping[str, Any], status: str) -> str:

@@ -11,7 +11,7 @@ from ledraft import jsontext
 from ledraft.case.model import Case
 from ledraft.case.problems import Problem, problem_of, with_lines
 from ledraft.errors import UnusableInput, UserError
-from ledraft.languages import _
+from ledraft.languages import _, ngettext
 from ledraft.osreasons import why
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -120,8 +120,11 @@ def read_bytes(raw: bytes, name: str, folder: Path) -> Loaded:
         raise UnusableInput(f"{name}: {error.headline}", error.lines) from None
     case, problems = _validated(data)
     if case is None:
-        headline = _("{name} cannot be used; {count} problem(s):").format(name=name, count=len(problems))
-        raise UnusableInput(headline, [str(p) for p in with_lines(problems, text)])
+        headline = ngettext(
+            "{name} cannot be used; {count} problem:", "{name} cannot be used; {count} problems:", len(problems)
+        )
+        shown = [str(p) for p in with_lines(problems, text)]
+        raise UnusableInput(headline.format(name=name, count=len(problems)), shown)
     return Loaded(case, data, folder, notices)
 
 

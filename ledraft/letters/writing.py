@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ledraft.case.model import Case
 from ledraft.errors import UnusableInput
-from ledraft.languages import Language, _
+from ledraft.languages import Language, ngettext
 from ledraft.letters import library, reread
 from ledraft.letters.catalogue import Letter, letter
 from ledraft.letters.compiled import Rendered
@@ -132,6 +132,10 @@ def _checked(rendered: Rendered, name: str) -> Finished:
     finished = reread.finished(rendered)
     lost = reread.missing(rendered.printed, finished.text)
     if lost:
-        message = _("{name}: {count} value(s) would be lost in this file.")
+        message = ngettext(
+            "{name}: {count} value would be lost in this file.",
+            "{name}: {count} values would be lost in this file.",
+            len(lost),
+        )
         raise UnusableInput(message.format(name=name, count=len(lost)))
     return finished

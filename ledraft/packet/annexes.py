@@ -34,7 +34,7 @@ from ledraft.evidence.overlaps import Seen
 from ledraft.evidence.reconciling import unreconciled
 from ledraft.evidence.register import Examined, read_again
 from ledraft.evidence.selection import Total
-from ledraft.languages import LANGUAGES, Language, _, pick
+from ledraft.languages import LANGUAGES, Language, _, ngettext, pick
 from ledraft.letters.occasion import Annexed, AnnexFile
 from ledraft.letters.phrases import label_of
 from ledraft.letters.pictures import why_undrawn
@@ -151,7 +151,11 @@ def _told(case: Case, entry: Evidence, examined: Examined) -> Iterator[str]:
     """What does not add up: problems of the file, and figures of the case that are no total of the chosen rows."""
     errors = sum(problem.severity == "error" for problem in examined.problems)
     if errors:
-        text = _("{id}: {count} error(s) in {file}; “ledraft evidence add” names each cell.")
+        text = ngettext(
+            "{id}: {count} error in {file}; “ledraft evidence add” names the cell.",
+            "{id}: {count} errors in {file}; “ledraft evidence add” names each cell.",
+            errors,
+        )
         yield text.format(id=entry.id, count=errors, file=entry.file)
     for problem in examined.problems:
         if problem.id == "overlap":

@@ -13,7 +13,7 @@ from ledraft.evidence import copying, reconciling, register
 from ledraft.evidence.overlaps import beside
 from ledraft.evidence.register import Examined, Reading
 from ledraft.evidence.selection import Selection, select
-from ledraft.languages import LANGUAGES, _, pick
+from ledraft.languages import LANGUAGES, _, ngettext, pick
 from ledraft.wizard.answers import Refusal
 from ledraft.wizard.draft import Draft
 from ledraft.wizard.moments import typed_offset
@@ -148,14 +148,13 @@ def _title(examined: Examined) -> dict[str, str]:
 
 def _found(examined: Examined) -> str:
     facts = examined.facts
-    lines = [_("Registered: {media_type}, {size} bytes, SHA-256 {sha256}")]
+    registered = _("Registered: {media_type}, {size} bytes, SHA-256 {sha256}")
+    lines = [registered.format(media_type=facts.media_type, size=facts.size, sha256=facts.sha256)]
     if examined.export and examined.export.map:
-        lines.append(_("Read as {title}: {rows} row(s)."))
-    title = pick(examined.export.map.title) if examined.export and examined.export.map else ""
-    values = {"media_type": facts.media_type, "size": facts.size, "sha256": facts.sha256}
-    rows = len(examined.export.rows) if examined.export else 0
-    text = "\n".join(lines).format(**values, title=title, rows=rows)
-    return "\n".join([text, *_problems(examined)])
+        count = len(examined.export.rows)
+        message = ngettext("Read as {title}: {rows} row.", "Read as {title}: {rows} rows.", count)
+        lines.append(message.format(title=pick(examined.export.map.title), rows=count))
+    return "\n".join([*lines, *_problems(examined)])
 
 
 def _problems(examined: Examined) -> list[str]:

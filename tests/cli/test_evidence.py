@@ -61,7 +61,7 @@ def test_without_a_selection_all_rows_are_chosen_and_no_identifier_is_copied(led
     before = stored(case).get("identifiers")
     outcome = ledraft("evidence", "add", case, futures(ledraft.folder))
     assert outcome.code == 0, outcome.out
-    assert "chosen: 2 row(s)" in outcome.out
+    assert "chosen: 2 rows" in outcome.out
     assert stored(case).get("identifiers") == before
     assert "selection" not in stored(case)["evidence"][-1]
 
@@ -71,7 +71,7 @@ def test_a_selection_is_shown_stored_and_its_ids_are_copied(ledraft: Shell, case
         "evidence", "add", case, futures(ledraft.folder), "--symbol", "TRBUSDT", "--from", "2023-03-21T05:00:00+08:00"
     )
     assert outcome.code == 0, outcome.out
-    assert "chosen: 1 row(s)" in outcome.out
+    assert "chosen: 1 row," in outcome.out
     assert "left out: 1 by symbol" in outcome.out
     assert "520 USDT" in outcome.out
     data = stored(case)
@@ -96,7 +96,7 @@ def test_ids_stored_as_numbers_are_refused_with_their_cell_and_the_rest_is_read(
     outcome = ledraft("evidence", "add", case, xlsx_file(ledraft.folder, rows))
     assert outcome.code == 1
     assert "sheet1!A2" in outcome.out
-    assert "chosen: 2 row(s)" in outcome.out
+    assert "chosen: 2 rows" in outcome.out
 
 
 def test_one_problem_in_many_rows_is_written_out_three_times_and_then_listed(ledraft: Shell, case: Path) -> None:
@@ -104,7 +104,7 @@ def test_one_problem_in_many_rows_is_written_out_three_times_and_then_listed(led
     outcome = ledraft("evidence", "add", case, c2c_file(ledraft.folder, *lines), "--zone", "UTC")
     assert outcome.code == 1
     assert [cell in outcome.out for cell in ("E2", "E3", "E4", "E5", "E6")] == [True, True, True, False, False]
-    assert "the same in 4 more row(s): 5, 7–9" in outcome.out
+    assert "the same in 4 more rows: 5, 7–9" in outcome.out
 
 
 def test_a_missing_zone_is_a_finding_and_is_mended_by_saying_it(ledraft: Shell, case: Path) -> None:
@@ -219,7 +219,7 @@ def test_two_exports_with_a_day_in_common_are_added_up_once(ledraft: Shell, repo
     assert ledraft("evidence", "add", case, first, "--zone", "UTC").code == 0
     outcome = ledraft("evidence", "add", case, second, "--zone", "UTC")
     assert "april.csv: 1 row(s) stand in evidence E1 too: rows 2 here, 4 there" in outcome.out
-    assert "10.25 CNY (1 row(s))" in outcome.out
+    assert "10.25 CNY (1 row)" in outcome.out
     ledraft("evidence", "value", case)
     assert stored(case)["incident"]["valuations"][-1]["amount"] == "41.00"
     outcome = ledraft("export", case, "-o", "out")

@@ -26,7 +26,7 @@ def test_an_export_brings_its_title_and_kind(case_path):
     assert (found.kind, found.rows) == ("export", 2)
     assert found.title.zh
     assert found.title.en
-    assert any("1 row(s)" in text for text in player.said)
+    assert any("1 row." in text for text in player.said)
 
 
 def test_the_same_file_is_not_registered_twice(case_path):

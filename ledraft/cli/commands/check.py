@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from ledraft.cli import completing
 from ledraft.cli.app import Settings
 from ledraft.cli.common import CASE, format_option, load_case, now, print_json
 from ledraft.errors import UserError
@@ -26,7 +27,9 @@ def command() -> click.Command:
             click.Option(
                 ["--route"], type=click.Choice(["kodex", "email"]), help=_("What if it went this way?")
             ),
-            click.Option(["--recipient"], help=_("What if it went to this recipient?")),
+            click.Option(
+                ["--recipient"], shell_complete=completing.recipients, help=_("What if it went to this recipient?")
+            ),
             format_option(),
         ],
     )

@@ -8,6 +8,7 @@ import click
 from ledraft.case import saving
 from ledraft.case.reading import Loaded, validate
 from ledraft.case.times import BEIJING
+from ledraft.cli import completing
 from ledraft.cli.app import Settings
 from ledraft.cli.commands import evidence_report as report
 from ledraft.cli.commands.evidence_columns import asked, columns_command
@@ -20,7 +21,7 @@ from ledraft.evidence.overlaps import Seen, beside
 from ledraft.evidence.ownmap import read_map
 from ledraft.evidence.selection import Selection
 from ledraft.evidence.valuation import Rounding
-from ledraft.languages import _
+from ledraft.languages import _, ngettext
 from ledraft.packet.preparing import clock
 
 KINDS = ("export", "screenshot", "chat", "bank_record", "payment_record", "contract", "other")
@@ -195,7 +196,8 @@ def _taken_over(
     evidence = data["evidence"][register.place(data["evidence"], examined)]["id"]
     if into_flow:
         data, count = caseflow.with_steps(data, steps_of(source_of(evidence, examined.export, rows)))
-        click.echo(_("  fund flow: {count} step(s) added").format(count=count))
+        message = ngettext("  fund flow: {count} step added", "  fund flow: {count} steps added", count)
+        click.echo(message.format(count=count))
     if not _wanted(identifiers, examined):
         return data, 0
     if len(rows) > MOST:
@@ -286,7 +288,7 @@ def _link_command() -> click.Command:
         params=[
             click.Argument(["case"], type=CASE),
             click.Argument(["entry"]),
-            click.Argument(["evidence"], nargs=-1, required=True),
+            click.Argument(["evidence"], nargs=-1, required=True, shell_complete=completing.evidence),
         ],
     )
 

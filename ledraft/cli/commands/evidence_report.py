@@ -13,7 +13,7 @@ from ledraft.evidence.reader import Export
 from ledraft.evidence.selection import Selected, Total
 from ledraft.evidence.spans import spans
 from ledraft.evidence.valuation import Rounding
-from ledraft.languages import _, pick
+from ledraft.languages import _, ngettext, pick
 from ledraft.rules.labels import severity_label
 
 _WRITTEN_OUT = 3
@@ -71,8 +71,13 @@ def _kind(export: Export) -> str:
 
 
 def _counts(selected: Selected) -> str:
-    text = _("  chosen: {chosen} row(s), {uncounted} of them in no total")
-    return text.format(chosen=len(selected.chosen), uncounted=selected.not_counted)
+    count = len(selected.chosen)
+    text = ngettext(
+        "  chosen: {chosen} row, {uncounted} of them in no total",
+        "  chosen: {chosen} rows, {uncounted} of them in no total",
+        count,
+    )
+    return text.format(chosen=count, uncounted=selected.not_counted)
 
 
 def _reasons() -> dict[str, str]:
@@ -88,7 +93,9 @@ def _reasons() -> dict[str, str]:
 
 def _total(total: Total, columns: Iterable[Column]) -> str:
     title = next((pick(column.title) for column in columns if column.key == total.key), total.key)
-    text = _("  total: {what}: {value} {asset} ({rows} row(s))")
+    text = ngettext(
+        "  total: {what}: {value} {asset} ({rows} row)", "  total: {what}: {value} {asset} ({rows} rows)", total.rows
+    )
     what = " ".join(word for word in (pick(kind_titles()[total.kind]), total.side, title) if word)
     return text.format(what=what, value=plain(total.value), asset=total.asset, rows=total.rows)
 
@@ -107,7 +114,10 @@ def problems(found: Iterable[SheetProblem]) -> Iterator[str]:
             yield text.format(severity=severity_label(problem.severity), message=problem.message(), fix=problem.fix())
         rest = [problem.row for problem in group[_WRITTEN_OUT:] if problem.row is not None]
         if rest:
-            yield _("    the same in {count} more row(s): {rows}").format(count=len(rest), rows=", ".join(spans(rest)))
+            text = ngettext(
+                "    the same in {count} more row: {rows}", "    the same in {count} more rows: {rows}", len(rest)
+            )
+            yield text.format(count=len(rest), rows=", ".join(spans(rest)))
 
 
 def findings(found: Iterable[SheetProblem]) -> int:
@@ -117,7 +127,11 @@ def findings(found: Iterable[SheetProblem]) -> int:
 
 def identifiers(copied: Copied) -> Iterator[str]:
     """What was copied into the identifiers, and what was retyped wrongly."""
-    text = _("  identifiers: {added} added, {known} known already, {nameless} row(s) without an id")
+    text = ngettext(
+        "  identifiers: {added} added, {known} known already, {nameless} row without an id",
+        "  identifiers: {added} added, {known} known already, {nameless} rows without an id",
+        copied.nameless,
+    )
     yield text.format(added=copied.added, known=copied.known, nameless=copied.nameless)
     for one in copied.retyped:
         message = _(

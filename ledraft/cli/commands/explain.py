@@ -4,6 +4,7 @@ import difflib
 
 import click
 
+from ledraft.cli import completing
 from ledraft.errors import UserError
 from ledraft.languages import _, current
 from ledraft.rules import judging, reporting
@@ -11,7 +12,8 @@ from ledraft.rules import judging, reporting
 
 def command() -> click.Command:
     """Build the command."""
-    return click.Command("explain", callback=_explain, params=[click.Argument(["rule"])])
+    rule = click.Argument(["rule"], shell_complete=completing.rules)
+    return click.Command("explain", callback=_explain, params=[rule])
 
 
 def _explain(rule: str) -> None:

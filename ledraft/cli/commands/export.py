@@ -7,6 +7,7 @@ import click
 from ledraft import atomic
 from ledraft.case import saving
 from ledraft.case.reading import Loaded
+from ledraft.cli import completing
 from ledraft.cli.common import CASE, as_of_option, load_case, note, now
 from ledraft.errors import UserError
 from ledraft.languages import _
@@ -31,7 +32,9 @@ def command() -> click.Command:
             click.Option(
                 ["--final"], is_flag=True, help=_("Final papers; for officers, after the attestation.")
             ),
-            click.Option(["--letter"], metavar="ID", help=_("Write this letter only.")),
+            click.Option(
+                ["--letter"], metavar="ID", shell_complete=completing.letters, help=_("Write this letter only.")
+            ),
             click.Option(
                 ["--template"], type=CASE, metavar="FILE", help=_("Fill your own Word template instead of a packet.")
             ),

@@ -10,7 +10,7 @@ from ledraft.case.moving import moved
 from ledraft.cli.common import CASE, note
 from ledraft.cli.showing import shown
 from ledraft.errors import Refused, UserError
-from ledraft.languages import _
+from ledraft.languages import _, ngettext
 
 _SIDES = ("reporter", "officer")
 
@@ -85,7 +85,12 @@ def _settled(text: str) -> tuple[str, merging.Side]:
 
 def _show_conflicts(merged: merging.Merged) -> None:
     count = len(merged.conflicts)
-    click.echo(_("The halves disagree in {count} place(s); nothing was written.").format(count=count))
+    headline = ngettext(
+        "The halves disagree in {count} place; nothing was written.",
+        "The halves disagree in {count} places; nothing was written.",
+        count,
+    )
+    click.echo(headline.format(count=count))
     for one in merged.conflicts:
         elsewhere = _(" (in the officer's file: {path})").format(path=one.officer_path)
         click.echo(one.path + ("" if one.path == one.officer_path else elsewhere))
@@ -104,7 +109,7 @@ def _say_left_out(merged: merging.Merged) -> None:
 
 def _say_who(merged: merging.Merged, target: Path) -> None:
     counts = Counter(merged.suppliers.values())
-    message = _("{path} was written: {reporter} part(s) from the reporter, {officer} from the officer, {both} from both.")
+    message = _("{path} was written; parts from the reporter: {reporter}, the officer: {officer}, both: {both}.")
     click.echo(message.format(path=target, **{side: counts[side] for side in (*_SIDES, "both")}))
     for path, side in merged.suppliers.items():
         if side == "reporter" and path.startswith("$.agency"):

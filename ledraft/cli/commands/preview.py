@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from ledraft.cli import completing
 from ledraft.cli.common import CASE, load_case, now
 from ledraft.cli.programs import write_pdf
 from ledraft.errors import Refused, UserError
@@ -22,7 +23,9 @@ def command() -> click.Command:
         callback=_preview,
         params=[
             click.Argument(["case"], type=CASE),
-            click.Argument(["letter"], required=False, default="data-request"),
+            click.Argument(
+                ["letter"], required=False, default="data-request", shell_complete=completing.letters
+            ),
             click.Option(
                 ["--in", "languages"],
                 multiple=True,

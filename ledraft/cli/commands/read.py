@@ -10,7 +10,7 @@ from ledraft.cli.app import Settings
 from ledraft.cli.common import CASE, load_case, note, now
 from ledraft.cli.showing import masked, shown
 from ledraft.errors import UserError
-from ledraft.languages import _
+from ledraft.languages import _, ngettext
 from ledraft.letters.readback import ReadBack, Remark, read_back
 from ledraft.osreasons import why
 from ledraft.packet.preparing import clock, prepare
@@ -41,7 +41,9 @@ def _read(ctx: click.Context, filled: Path, case: Path, dry_run: bool) -> None:
     _show(result, recorded=loaded.data.get("role", "victim"), now_is=data.get("role", "victim"))
     if result.changes and not dry_run:
         saving.save(data, case)
-        click.echo(_("{count} value(s) were taken into {path}.").format(count=len(result.changes), path=case))
+        count = len(result.changes)
+        message = ngettext("{count} value was taken into {path}.", "{count} values were taken into {path}.", count)
+        click.echo(message.format(count=count, path=case))
     elif result.changes:
         click.echo(_("Nothing was written (--dry-run)."))
     else:
