@@ -5,12 +5,16 @@ Everything made here is ignored by git. Without the programs and the parsed data
 
 import compileall
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+# babel would write the minute of the build into each catalogue; this is the day that hatchling writes into archives.
+_THE_DAY = datetime(2020, 2, 2, tzinfo=UTC)
 
 
 class BuildHook(BuildHookInterface):
@@ -31,6 +35,7 @@ def _compile_catalogues(root: Path) -> None:
     for po in sorted(root.glob("locales/*/LC_MESSAGES/*.po")):
         with po.open("rb") as source:
             catalogue = read_po(source)
+        catalogue.creation_date = catalogue.revision_date = _THE_DAY
         with po.with_suffix(".mo").open("wb") as target:
             write_mo(target, catalogue)
 
