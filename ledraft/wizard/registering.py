@@ -51,17 +51,28 @@ def _looked_at(screen: Screen, path: Path) -> Examined:
         examined = register.look_at(path, "", Reading(sheet=sheet))
     if not any(problem.id == "zone-missing" for problem in examined.problems):
         return examined
+    screen.say(_span(examined))
+    offset = _asked_offset(screen)
+    return register.look_at(path, "", Reading(zone=offset, sheet=sheet)) if offset else examined
+
+
+def _asked_offset(screen: Screen) -> str | None:
+    """The clock of the file as the person says it; None where it is not known. A mistyped offset is asked for again."""
     options = [
         Option("+08:00", _("Beijing time (UTC+8)")),
         Option("+00:00", _("UTC (most exports of exchanges)")),
         Option("other", _("another offset")),
     ]
-    screen.say(_span(examined))
     prompt = _("The file does not say by which clock its times are written. By which?")
-    reply = screen.choose(prompt, options, blank=_("not known"))
-    zone = screen.line(_("Offset from UTC, such as -05:00")) if reply == "other" else reply
-    offset = typed_offset(zone) if isinstance(zone, str) else None
-    return register.look_at(path, "", Reading(zone=offset, sheet=sheet)) if offset else examined
+    while True:
+        reply = screen.choose(prompt, options, blank=_("not known"))
+        zone = screen.line(_("Offset from UTC, such as -05:00")) if reply == "other" else reply
+        if not isinstance(zone, str):
+            return None
+        offset = typed_offset(zone)
+        if offset:
+            return offset
+        screen.say(_("This is no offset. Type it like +08:00 or -05:00."))
 
 
 def _which_sheet(screen: Screen, names: list[str]) -> str:
