@@ -257,6 +257,8 @@ def test_the_demo_reports_in_chinese(ledraft: Shell) -> None:
 
 
 def test_no_message_leaves_the_plural_to_the_reader() -> None:
+    data = sorted((ROOT / "ledraft/data").rglob("*.toml"))
+    assert [path.name for path in data if re.search(r"[a-z]\(s\)", path.read_text("utf-8"))] == []
     assert [key for key in USED for text in variants(key) if "(s)" in text and "ledraft" in str(USED[key])] == []
 
 

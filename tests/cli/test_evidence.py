@@ -218,12 +218,12 @@ def test_two_exports_with_a_day_in_common_are_added_up_once(ledraft: Shell, repo
     second = c2c_file(Path.cwd(), *(c2c_line(n, total="10.25") for n in (3, 4)), name="april.csv")
     assert ledraft("evidence", "add", case, first, "--zone", "UTC").code == 0
     outcome = ledraft("evidence", "add", case, second, "--zone", "UTC")
-    assert "april.csv: 1 row(s) stand in evidence E1 too: rows 2 here, 4 there" in outcome.out
+    assert "april.csv: Rows that stand in evidence E1 too: 1 (rows 2 here, 4 there)" in outcome.out
     assert "10.25 CNY (1 row)" in outcome.out
     ledraft("evidence", "value", case)
     assert stored(case)["incident"]["valuations"][-1]["amount"] == "41.00"
     outcome = ledraft("export", case, "-o", "out")
-    assert "E2: april.csv: 1 row(s) stand in evidence E1 too" in outcome.err
+    assert "E2: april.csv: Rows that stand in evidence E1 too: 1" in outcome.err
     assert "further rows, counted in earlier evidence: 1" in document_text(Path("out/data-request.en.docx").read_bytes())
     assert "counted in E1:4" in Path("out/annexes/annex-E2.csv").read_text("utf-8-sig")
 
