@@ -9,6 +9,7 @@ import pytest
 
 from ledraft import languages
 from ledraft.case import paths, reading
+from ledraft.wizard import moments
 from tests.wizard.parts import ROLES, begun
 from tests.wizard.sitting import CTRL_C, CTRL_U, F2, LETTERS, Sitting
 
@@ -38,8 +39,12 @@ def answer_on_disk(home, question):
     value = paths.peek(reading.read(home / "case.json").data, question.path)
     if question.kind in ("more", "image"):
         return "> "
-    if question.kind in ("rests_on", "categories"):
+    if question.kind in ("articles", "rests_on", "categories"):
         return "[x]"
+    if question.kind == "flag":
+        return "> 1." if value else "> 2."
+    if question.kind == "moment":
+        return moments.as_typed(value)
     if question.choices:
         return f"> {[choice.value for choice in question.choices].index(value) + 1}."
     return ", ".join(value) if isinstance(value, list) else value
