@@ -14,7 +14,7 @@ from ledraft.case import fields, paths, reading
 from ledraft.wizard.asking import title
 from ledraft.wizard.questions import Question, questions
 from ledraft.wizard.screen import Move
-from tests.wizard.drive import leaves
+from tests.wizard.drive import TAKE, leaves
 
 TAKE_AWAY, COPY, KEPT = "Which entry is to be taken away?", "Copy their ids", "Kept from an earlier case"
 APART = ("Which section?", "Which answer is to", "Where do you want", "What do you fill in?", "Keep the data", "All questions")
@@ -105,8 +105,8 @@ class Witness:
         """Where the conversation goes on after words of a person and nothing else, they are on disk."""
         question, replies = self._question, self._replies
         words = replies[0] if all(isinstance(reply, str) for reply in replies) else ""
-        if question is None or question.kind in ("more", "categories", "rests_on") or not re.search(r"\w", str(words)):
-            return
+        if question is None or question.kind == "more" or TAKE in replies or not re.search(r"\w", str(words)):
+            return  # a list may be ticked empty, and "take" taken
         value = paths.peek(self._data, question.path)
         assert value not in (None, ""), (question.path, replies)
         if question.kind in EXACT and len(replies) == 1:
