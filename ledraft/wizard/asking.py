@@ -15,6 +15,7 @@ from ledraft.wizard.remarks import Judge, on_answer
 from ledraft.wizard.screen import LineKind, Move, Option, Screen
 from ledraft.wizard.suggestions import spellings, suggestion
 from ledraft.wizard.ticked_lists import chosen_articles, chosen_categories, chosen_evidence
+from ledraft.wizard.zones import asked_zone
 
 _CHOSEN = ("choice", "phone_type", "country", "recipient", "flag")
 _TICKED = {"categories": chosen_categories, "rests_on": chosen_evidence, "articles": chosen_articles}
@@ -119,14 +120,7 @@ class Asking:
         return clock + offset if offset else self._in_a_zone(clock)
 
     def _in_a_zone(self, clock: str) -> str | Move | Refusal:
-        options = [
-            Option(moments.BEIJING, _("Beijing time (UTC+8)")),
-            Option(moments.UTC, _("UTC (most exports of exchanges)")),
-            Option("other", _("another offset")),
-        ]
-        zone = self.screen.choose(_("{clock}: by which clock?").format(clock=clock.replace("T", " ")), options)
-        if zone == "other":
-            zone = self.screen.line(_("Offset from UTC, such as -05:00"))
+        zone = asked_zone(self.screen, _("{clock}: by which clock?").format(clock=clock.replace("T", " ")))
         if isinstance(zone, Move):
             return Refusal(_("Without its time zone the time is not kept.")) if zone in (Move.BLANK, Move.BACK) else zone
         offset = moments.typed_offset(zone)

@@ -19,6 +19,7 @@ from ledraft.wizard.draft import Draft
 from ledraft.wizard.moments import typed_offset
 from ledraft.wizard.questions import Question
 from ledraft.wizard.screen import Option, Screen
+from ledraft.wizard.zones import asked_zone
 
 _FACTS = ("file", "sha256", "size", "media_type", "pages", "rows", "selection", "totals")
 _SHOWN = 3
@@ -58,15 +59,9 @@ def _looked_at(screen: Screen, path: Path) -> Examined:
 
 def _asked_offset(screen: Screen) -> str | None:
     """The clock of the file as the person says it; None where it is not known. A mistyped offset is asked for again."""
-    options = [
-        Option("+08:00", _("Beijing time (UTC+8)")),
-        Option("+00:00", _("UTC (most exports of exchanges)")),
-        Option("other", _("another offset")),
-    ]
     prompt = _("The file does not say by which clock its times are written. By which?")
     while True:
-        reply = screen.choose(prompt, options, blank=_("not known"))
-        zone = screen.line(_("Offset from UTC, such as -05:00")) if reply == "other" else reply
+        zone = asked_zone(screen, prompt, _("not known"))
         if not isinstance(zone, str):
             return None
         offset = typed_offset(zone)

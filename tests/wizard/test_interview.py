@@ -247,3 +247,12 @@ def test_the_help_on_a_value_of_an_entry_is_its_own():
     symbol = help_text(next(question for question in rows if question.path == "$.identifiers.orders[0].symbol"), "binance-cn")
     assert "Why: The pair or contract, as written there." in symbol
     assert "Example: BTCUSDT" in symbol
+
+
+def test_help_at_the_question_for_the_clock_is_about_the_clock_and_the_time_need_not_be_typed_again(case_path):
+    start, zone = "Start of the incident", "2023-03-20 17:49:08: by which clock?"
+    script = {start: ["2023-03-20 17:49:08"], zone: [Move.HELP, "other", "+00:00"], "Offset from UTC, such as -05:00": [Move.HELP]}
+    player = play(case_path, scripted=script)
+    assert sum("Exports of exchanges are mostly in UTC" in text for text in player.said) == 2
+    assert player.prompts.count(start) == 1
+    assert load(case_path).incident.period.from_ == "2023-03-20T17:49:08+00:00"
