@@ -19,6 +19,8 @@ _KEPT = "<w:keepNext/>"
 _KEPT_ROWS = 8
 """A table of at most so many rows stays on one page."""
 _KEPT_IN_LOOP = f"{{% if loop.length is le({_KEPT_ROWS}) and not loop.last %}}{_KEPT}{{% endif %}}"
+_KEPT_IN_TURN = f"{{% if loop.length is le({_KEPT_ROWS}) %}}{_KEPT}{{% endif %}}"
+"""One turn of a loop may print several rows; all but its last one are kept in the last turn, too."""
 _CLOSING = ("Closing", "Blankline", "Signer", "Note", "AttachmentNote")
 """What closes a letter, and must not stand on a page of its own."""
 _NARROW = 3
@@ -171,12 +173,17 @@ def _kept_rows(table: Table, closes: bool) -> list[str]:
     fixed = sum(isinstance(row, tuple) and not inside for row, inside in zip(table.rows, looped, strict=True))
     narrow = len(table.widths) <= _NARROW
     kept = _KEPT if fixed <= _KEPT_ROWS and (narrow or not any(looped)) else ""
-    again = _KEPT_IN_LOOP if narrow else ""
     rows = [
-        "" if isinstance(row, Statement) else _kept_title(row) or (again if inside else kept)
-        for row, inside in zip(table.rows, looped, strict=True)
+        "" if isinstance(row, Statement) else _kept_title(row) or (_kept_in_loop(narrow, after) if inside else kept)
+        for row, inside, after in zip(table.rows, looped, (*table.rows[1:], None), strict=True)
     ]
     return rows if closes or not rows else [*rows[:-1], ""]
+
+
+def _kept_in_loop(narrow: bool, after: Row | Statement | None) -> str:
+    if not narrow:
+        return ""
+    return _KEPT_IN_TURN if isinstance(after, tuple) else _KEPT_IN_LOOP
 
 
 def _in_loops(table: Table) -> list[bool]:

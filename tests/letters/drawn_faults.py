@@ -16,12 +16,14 @@ from tests.trust.test_documents_valid import NO_GLYPH, TICK_BOXES
 A4 = (595, 842)
 ASIDE, ABOVE = 42, 22
 """No text stands nearer to the sides, and to the upper and lower edge, in points: 15 and 8 mm, where printers print."""
-HEADER, FOOTER = 75, 60
+HEADER, FOOTER = 75, 70
 """Between these heights stands what a page is for."""
-MARKED = 130
-"""The marks of drafts and specimens reach down to here; they stand at the same place on every page."""
+MARKED, NOTED = 130, 100
+"""The marks of drafts and specimens reach down to here, what stands above the page number begins here; both stand at
+the same place on every page.
+"""
 LEAST = 3
-"""Fewer lines do not deserve a last page of their own."""
+"""Fewer lines do not deserve a page of their own."""
 FOLIO = Counter("1")
 """What stands for the number of even pages until they are counted; a paper of one page has none."""
 CLOSING = ("Signer", "Note", "AttachmentNote")
@@ -71,15 +73,20 @@ def _breaks(found: list[Page], paper: Paper) -> Iterator[str]:
             yield f"page {number} is empty"
         elif "".join(body) in closing:
             yield f"page {number} holds nothing but closing lines"
+        elif number > 1 and len(body) < LEAST:
+            yield f"page {number} holds {len(body)} lines: {body}"
         elif number < len(bodies) and any(text.endswith(body[-1]) for text in headings):
             yield f"a heading stays behind on page {number}: {body[-1]}"
-    if len(bodies) > 1 and len(bodies[-1]) < LEAST:
-        yield f"the last page holds {len(bodies[-1])} lines: {bodies[-1]}"
 
 
 def _bodies(found: list[Page]) -> list[list[Word]]:
     """The words of each page without those of header and footer."""
-    places = Counter((word.text, word.left, word.top) for page in found for word in page.words if word.top < MARKED)
+    places = Counter(
+        (word.text, word.left, word.top)
+        for page in found
+        for word in page.words
+        if word.top < MARKED or word.top > page.height - NOTED
+    )
     return [
         [
             word
