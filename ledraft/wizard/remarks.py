@@ -20,8 +20,12 @@ def owned(subject: Subject, role: Role) -> list[Finding]:
 
 
 def on_answer(subject: Subject, role: Role, question: Question) -> str:
-    """What is wrong with the answer to `question` and how to mend it, or ""; mere advice waits for the end."""
-    places = (question.path, question.path.removesuffix(f".{question.language}"))
+    """What is wrong with the answer to `question` and how to mend it, or ""; mere advice waits for the end.
+
+    What concerns a text in both languages waits for the second of them, the English one.
+    """
+    pair = question.path.removesuffix(".en")
+    places = (question.path, pair)
     found = [one for one in owned(subject, role) if one.hit.path in places and one.severity != "advice"]
     return "\n".join([*_lines(found), _("(F2 or < goes back to change it.)")]) if found else ""
 

@@ -7,18 +7,22 @@ from ledraft.wizard.screen import Move, Option, Screen
 
 def asked_zone(screen: Screen, prompt: str, blank: str = "") -> str | Move:
     """What the person says: an offset, or for another one what was typed as such; or the move, but help is given here."""
-    options = [
-        Option(moments.BEIJING, _("Beijing time (UTC+8)")),
-        Option(moments.UTC, _("UTC (most exports of exchanges)")),
-        Option("other", _("another offset")),
-    ]
     while True:
-        reply = screen.choose(prompt, options, blank=blank)
+        reply = screen.choose(prompt, clocks(), blank=blank)
         if reply == "other":
             reply = screen.line(_("Offset from UTC, such as -05:00"))
         if reply is not Move.HELP:
             return reply
         screen.say(_help())
+
+
+def clocks() -> list[Option]:
+    """By which clock a time may be written: an offset, or `other`. Only one of them answers to “UTC”."""
+    return [
+        Option(moments.BEIJING, _("Beijing time (+08:00)")),
+        Option(moments.UTC, _("UTC (most exports of exchanges)")),
+        Option("other", _("another offset")),
+    ]
 
 
 def _help() -> str:

@@ -48,6 +48,14 @@ def test_a_neutral_answer_is_left_without_remark(case_path):
     assert [text for text in remarks(player) if "This states" in text] == []
 
 
+def test_a_chinese_half_is_not_blamed_for_the_english_one_that_is_asked_for_next(case_path):
+    """OKX reads English; that the English title was missing was said before anybody had been asked for it."""
+    okx = {"Recipient (the exchange that holds the account)": ["okx"]}
+    player = sit(case_path, scripted=okx | {"Summary of the facts (in English)": [KeyboardInterrupt]})
+    assert "Name of the case (in English)" in player.prompts
+    assert [text for text in remarks(player) if "reads only" in text] == []
+
+
 def test_a_reporter_hears_nothing_of_what_the_officer_has_to_mend(case_path):
     player = sit(case_path, scripted={SUMMARY: [KeyboardInterrupt]})
     assert not [text for text in remarks(player) if "Confirm with the recipient" in text]

@@ -15,7 +15,7 @@ from tests.wizard.emulator import Emulator
 pytestmark = pytest.mark.terminal
 
 SITTINGS = Path(__file__).parent / "sittings"
-KEYS = {"<F2>": "\x1bOQ", "<F3>": "\x1bOR", "<Enter>": "\r", "<stop>": "\x03", "<C-u>": "\x15\r"}
+KEYS = {"<F1>": "\x1bOP", "<F2>": "\x1bOQ", "<F3>": "\x1bOR", "<Enter>": "\r", "<stop>": "\x03", "<C-u>": "\x15\r"}
 FUTURES = (
     "Time(UTC),Order ID,Client Order ID,Symbol,Type,Side,Price,Quantity,Executed,Average Price,Status\n"
     "2023-03-20 21:28:22,10000000001,41YkSpecimen1,PERPUSDT,LIMIT,BUY,0.7,22939.6,22939.6,0.7,FILLED\n"
@@ -30,8 +30,17 @@ ORDERS = (
 )
 
 
+WITHDRAWALS = (
+    "Time,Crypto,Withdrawal address,Network,Transaction ID,Amount,Fee,Status,Reference no.\n"
+    f"03/20/2023 17:50:01,BTC,bc1q{'s' * 38},Bitcoin,{'a1' * 32},1.2,0.0002,Completed,600000001\n"
+    f"03/20/2023 18:02:11,BTC,bc1q{'s' * 38},Bitcoin,{'b2' * 32},0.26966133,0.0002,Completed,600000002\n"
+)
+
+
 @pytest.fixture(autouse=True)
 def evidence(tmp_path):
+    (tmp_path / "my files").mkdir()
+    (tmp_path / "my files" / "okx-withdrawals.csv").write_text(WITHDRAWALS)
     (tmp_path / "futures.csv").write_text(FUTURES)
     (tmp_path / "合约委托记录.csv").write_text(ORDERS, "gbk")
     Image.new("RGB", (30, 30), "white").save(tmp_path / "余额.png")
