@@ -113,8 +113,21 @@ def test_an_officer_fills_the_other_half_and_the_two_make_a_complete_case(tmp_pa
     assert (tmp_path / "packet" / "issuing-kit.docx").is_file()
 
 
+def test_a_lawyer_writes_to_another_exchange_by_e_mail_with_slips_on_the_way(tmp_path):
+    asked, code = played("lawyer.en.txt", tmp_path, "case.json", "--lang", "en", "--role", "lawyer")
+    assert (asked < 110, code) == (True, 0)
+    case = load(tmp_path / "case.json")
+    assert case.incident.period.from_ == "2023-03-21T01:45:17+11:00"
+    assert [str(loss.amount) for loss in case.incident.losses] == ["1.46966133"]
+    assert [tx.txid[:2] for tx in case.identifiers.transactions] == ["a1", "b2"]
+    assert [paper.received_on for paper in case.documents] == ["2023-04-02"]
+    packet = tmp_path / "case-packet"
+    assert "QIU Zhiyuan; Specimen Law Firm; +86 138 0000 0001" in document_text(packet / "hand-over.en.docx")
+    assert (packet / "email").is_dir()
+
+
 def test_a_lawyer_goes_to_the_overview_and_back_and_stops(tmp_path):
-    _asked, code = played("lawyer.en.txt", tmp_path, "case.json", "--lang", "en", "--role", "lawyer")
+    _asked, code = played("lawyer-in-a-hurry.en.txt", tmp_path, "case.json", "--lang", "en", "--role", "lawyer")
     assert code == 130
     case = load(tmp_path / "case.json")
     assert (case.recipient, case.route, case.reporter.name.family.en) == ("okx", "email", "LYU")
