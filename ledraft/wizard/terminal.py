@@ -28,6 +28,7 @@ os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
 _STYLE = questionary.Style([("answer", "bold"), ("highlighted", "bold"), ("instruction", ""), ("qmark", "bold")])
 _TITLE_COLUMNS = 72
+_LONG_LIST = 15
 
 
 class Terminal:
@@ -54,9 +55,12 @@ class Terminal:
 
     def choose(self, prompt: str, options: Sequence[Option], default: str = "", blank: str = "") -> str | Move:
         """Ask for one of `options`: arrow keys, or typing a part of it; typing narrows the list."""
+        asked = prompt
         while True:
-            chosen = self._chosen(prompt, options, default, blank)
-            if isinstance(chosen, Unclear):
+            chosen = self._chosen(asked, options, default, blank)
+            if isinstance(chosen, Unclear) and len(options) > _LONG_LIST:
+                asked = f"{prompt}\n{chosen.reason}"  # said above the list, it would scroll out of sight
+            elif isinstance(chosen, Unclear):
                 self.say(chosen.reason)
             elif chosen != UNDECIDED:
                 return chosen

@@ -176,3 +176,15 @@ def test_the_plain_screen_understands_the_same(press, monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", StringIO("被害人\n1.\n"))
     assert Plain().choose("样例", ROLES) == "victim"
     assert "That fits several" in capsys.readouterr().out
+
+
+def test_above_a_list_that_fills_the_screen_it_is_the_prompt_that_says_why_nothing_was_chosen(press, said, monkeypatch):
+    import questionary
+
+    asked, select = [], questionary.select
+    monkeypatch.setattr(questionary, "select", lambda message, *more, **named: asked.append(message) or select(message, *more, **named))
+    days = [Option(f"d{n}", f"{n}日") for n in range(1, 31)]
+    assert press("日\r2\r", chosen_from(days)) == "d2"
+    assert "That fits several" in asked[1]
+    assert "That fits several" not in asked[0]
+    assert said == []
