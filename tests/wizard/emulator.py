@@ -48,10 +48,10 @@ class Emulator:
         self._read(lambda: all(text in _close(self.text).replace("\n", "") for text in texts), wanted)
         return self.text
 
-    def until_asked(self, title: str) -> str:
-        """Read until `title` begins the last question on the screen; what is on it."""
-        begin = _close(title).replace("\n", "")
-        self._read(lambda: self.asked.startswith(begin), title)
+    def until_asked(self, title: str, but_not: tuple[str, ...] = ()) -> str:
+        """Read until `title` begins the last question on the screen, and none of `but_not` does; what is on it."""
+        begin, others = _close(title).replace("\n", ""), tuple(_close(one).replace("\n", "") for one in but_not)
+        self._read(lambda: self.asked.startswith(begin) and not self.asked.startswith(others), title)
         return self.text
 
     def _read(self, there: Any, wanted: object) -> None:

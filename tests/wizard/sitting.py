@@ -107,7 +107,9 @@ class Sitting:
 
     def at(self, step: Step) -> None:
         """Wait until the question of `step` is asked."""
-        self.terminal.until_asked(step.prompt)
+        prompt = step.prompt
+        longer = (title(q) for q in self.part.sequence)
+        self.terminal.until_asked(prompt, tuple(one for one in longer if one.startswith(prompt) and one != prompt))
 
     def at_path(self, path: str) -> None:
         """Wait until the question with this path is asked."""

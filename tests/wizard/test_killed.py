@@ -4,6 +4,7 @@ A new process is a forked one here, with ledraft loaded (see nursery). The langu
 each way through is gone twice, so that every question is met in both.
 """
 
+import os
 import signal
 
 import pytest
@@ -106,6 +107,10 @@ class Life:
         assert sitting.terminal.end() == 0
 
 
+STOPS = (ctrl_c, ctrl_c, window_closed, window_closed)  # in pairs, for the language changes each time
+ORDERS = [STOPS, STOPS[2:] + STOPS[:2]][: 2 if os.environ.get("LEDRAFT_KILLS") == "all" else 1]
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("langs", [("zh", "en"), ("en", "zh")], ids=["zh-en", "en-zh"])
 def test_killed_at_every_question_nothing_answered_is_lost(langs, role, tmp_path, nursery):
@@ -116,11 +121,9 @@ def test_killed_at_every_question_nothing_answered_is_lost(langs, role, tmp_path
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize(
-    "stops", [(ctrl_c, ctrl_c, window_closed, window_closed), (window_closed, window_closed, ctrl_c, ctrl_c)], ids=["c-w", "w-c"]
-)
+@pytest.mark.parametrize("stops", ORDERS, ids=["c-w", "w-c"][: len(ORDERS)])
 def test_interrupted_at_every_question_nothing_answered_is_lost(stops, role, tmp_path, nursery):
-    """One person who is called away after each answer: both ways of leaving meet every question."""
+    """One person who is called away after each answer; LEDRAFT_KILLS=all brings both ways of leaving to every question."""
     life = Life(tmp_path, begun(tmp_path, role), ("zh", "en"), stops, nursery)
     life.answer_all()
     life.finish()
