@@ -53,7 +53,7 @@ def _who_asks(entry: Entry, profile: Profile) -> Iterator[str]:
         yield message.format(recipient=pick(profile.title), number=field.number, label=pick(field.label), steps=steps)
         yield _("Source: case material of April 2023, items {items}.").format(items=", ".join(entry.source_items))
     elif not facts:
-        yield _("No recipient asks for this by itself; the letters need it so that the request can be understood.")
+        yield _("No recipient is known to ask for this by itself; it serves the letters and the papers for the police.")
     for fact in facts:
         yield from _fact_lines(fact, profile)
 

@@ -14,7 +14,7 @@ _WHAT: dict[str, Texts] = {
     "amount": {"zh": "数额上限", "en": "cap"},
     "asset": {"zh": "币种", "en": "asset"},
     "scope": {"zh": "冻结方式（转入、转出、交易）", "en": "scope (in, out, trade)"},
-    "fruits": {"zh": "是否包括孳息", "en": "whether fruits are included"},
+    "fruits": {"zh": "是否包括孳息", "en": "whether interest and other proceeds are included"},
     "lifted_by": {"zh": "由谁解除", "en": "who lifts it"},
 }
 _INDISPENSABLE = ("accounts", "amount", "asset")

@@ -1,4 +1,4 @@
-"""MLA-01: nothing is said about mutual legal assistance."""
+"""MLA-01: no request for mutual legal assistance is named; that such a way is reserved stands in every letter."""
 
 from collections.abc import Iterator
 
@@ -27,12 +27,12 @@ RULE = Rule(
     owner="officer",
     source=SEVERAL_RECIPIENTS,
     message={
-        "zh": "接收方可能要求说明司法协助途径，请求中没有提及。",
-        "en": "The recipient may expect a word on mutual legal assistance; the request has none.",
+        "zh": "已有司法协助请求的，接收方可能要求写明；请求中没有提及。",
+        "en": "The recipient may expect to hear of a request for mutual legal assistance; none is named.",
     },
     fix={
-        "zh": "写一句：本请求为自愿协助请求，必要时另行通过刑事司法协助途径提出。",
-        "en": "Add a sentence: this is a request for voluntary cooperation; mutual legal assistance is reserved.",
+        "zh": "已经或者将要提出的，写明编号和日期；没有的不用改，函中已写明不影响另行提出。",
+        "en": "Where there is or will be one, name its number and date; else change nothing: the letter reserves it.",
     },
     check=check,
     example={
