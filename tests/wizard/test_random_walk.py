@@ -19,7 +19,7 @@ from tests.wizard.witness import Witness
 MOVES = (Move.BACK, Move.HELP, Move.REVIEW, Move.BLANK)
 ROLES = ("victim", "lawyer", "officer", None)
 STEPS = 100
-SEEDS = int(os.environ.get("LEDRAFT_WALKS", "125"))  # two sittings for each seed and role
+SEEDS = int(os.environ.get("LEDRAFT_WALKS", "50"))  # two sittings for each seed and role
 
 
 @pytest.fixture(scope="module")
