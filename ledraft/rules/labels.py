@@ -1,11 +1,19 @@
 """The words for the codes of a case and of what was found in it, in the language of the screen."""
 
-from ledraft.case.fields import Owner
+from collections.abc import Mapping
+
+from ledraft.case.fields import Owner, Texts
 from ledraft.case.model import Role, Stage
-from ledraft.languages import _
+from ledraft.languages import Language, _
 from ledraft.recipients.facts import Status as ProfileStatus
 from ledraft.rules.parts import Status
 from ledraft.rules.rule import Severity
+
+LANGUAGE_NAMES: Mapping[Language, Texts] = {
+    "zh": {"zh": "中文", "en": "Chinese"},
+    "en": {"zh": "英文", "en": "English"},
+}
+"""The name of each language of the documents, in both."""
 
 
 def status_label(status: Status) -> str:

@@ -12,9 +12,9 @@ from ledraft.case import fields, paths
 from ledraft.case.fields import Choice, Entry, Item, Need, Texts
 from ledraft.case.model import Case, Role
 from ledraft.languages import LANGUAGES, Language
+from ledraft.rules.labels import LANGUAGE_NAMES
 from ledraft.wizard.permitted import choices, may_enter_document, permitted
 
-_NAMES: Mapping[Language, Texts] = {"zh": {"zh": "中文", "en": "Chinese"}, "en": {"zh": "英文", "en": "English"}}
 _BILINGUAL = {"bilingual": "text", "bilingual_long": "long"}
 ROLE_PATH = "$.role"
 
@@ -106,7 +106,7 @@ def _halves(question: Question) -> Iterator[Question]:
 
 
 def _label_in(label: Texts, language: Language) -> Texts:
-    name = _NAMES[language]
+    name = LANGUAGE_NAMES[language]
     return {"zh": f"{label['zh']}（{name['zh']}）", "en": f"{label['en']} (in {name['en']})"}
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from ledraft.case.blank import is_blank
 from ledraft.rules.evidence_grade import cited
+from ledraft.rules.labels import LANGUAGE_NAMES
 from ledraft.rules.origins import SEVERAL_RECIPIENTS
 from ledraft.rules.rule import Hit, Rule, Subject
-
-_NAMES = {"zh": {"zh": "中文", "en": "英文"}, "en": {"zh": "Chinese", "en": "English"}}
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -15,7 +14,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     demand = subject.profile.language
     if demand is None:
         return
-    values = {"languages": {on: ", ".join(_NAMES[on][one] for one in demand.accepted) for on in ("zh", "en")}}
+    values = {"languages": {on: ", ".join(LANGUAGE_NAMES[one][on] for one in demand.accepted) for on in ("zh", "en")}}
     if not set(demand.accepted).intersection(subject.case.languages):
         yield cited(subject, demand, "$.languages", values)
     for path, pair in subject.texts.pairs:

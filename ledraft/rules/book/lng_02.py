@@ -6,10 +6,10 @@ from ledraft.case.blank import is_blank
 from ledraft.case.fields import Owner, Texts
 from ledraft.case.ownership import nearest_entry, reporter_may_state
 from ledraft.languages import LANGUAGES, Language
+from ledraft.rules.labels import LANGUAGE_NAMES
 from ledraft.rules.origins import REAL_CASE
 from ledraft.rules.rule import Hit, Rule, Subject
 
-_NAMES: dict[Language, Texts] = {"zh": {"zh": "中文", "en": "英文"}, "en": {"zh": "Chinese", "en": "English"}}
 _JOINED: Texts = {"zh": "、", "en": "; "}
 
 
@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         for path in _halved(subject, language):
             by_owner.setdefault("reporter" if reporter_may_state(path) else "officer", []).append(path)
         for owner, found in by_owner.items():
-            values = {"count": len(found), "language": _named(language), "places": _places(found)}
+            values = {"count": len(found), "language": LANGUAGE_NAMES[language], "places": _places(found)}
             yield Hit(f"{found[0]}.{language}", values, owner=owner)
 
 
@@ -34,10 +34,6 @@ def _halved(subject: Subject, language: Language) -> Iterator[str]:
     for path, pair in subject.texts.pairs:
         if (pair.zh or pair.en) and is_blank(getattr(pair, language)) and path not in leads:
             yield path
-
-
-def _named(language: Language) -> Texts:
-    return {on: _NAMES[on][language] for on in LANGUAGES}
 
 
 def _places(found: list[str]) -> Texts:
